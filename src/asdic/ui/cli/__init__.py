@@ -1,0 +1,1 @@
+"""The `asdic` command, a module per subcommand."""

@@ -1,0 +1,1 @@
+"""What ICMPv4 and ICMPv6 messages have in common."""

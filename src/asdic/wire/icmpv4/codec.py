@@ -1,0 +1,67 @@
+"""Which class stands for which ICMPv4 type, and the checksum (RFC 792)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TypeAlias
+
+from asdic.errors import DecodeError
+from asdic.wire.checksum import checksum
+from asdic.wire.icmpv4.destination_unreachable import DestinationUnreachable
+from asdic.wire.icmpv4.echo_reply import EchoReply
+from asdic.wire.icmpv4.echo_request import EchoRequest
+from asdic.wire.icmpv4.message import Unknown
+
+__all__ = ["DECODERS", "Message", "decode", "decode_leniently", "encode"]
+
+Message: TypeAlias = DestinationUnreachable | EchoReply | EchoRequest | Unknown
+
+HEADER_LENGTH = 4
+
+DECODERS: dict[int, Callable[[bytes], Message]] = {
+    DestinationUnreachable.type: DestinationUnreachable.decode,
+    EchoReply.type: EchoReply.decode,
+    EchoRequest.type: EchoRequest.decode,
+}
+
+
+def encode(message: Message) -> bytes:
+    """Return the octets of *message*, checksum included.
+
+    Raises:
+        EncodeError: a value does not fit its field.
+
+    """
+    octets = message.encode_unsummed()
+    total = checksum(octets)
+    return octets[:2] + bytes((total >> 8, total & 0xFF)) + octets[4:]
+
+
+def decode(octets: bytes) -> Message:
+    """Read one ICMPv4 message; its checksum is not looked at.
+
+    Raises:
+        DecodeError: *octets* are fewer than their type requires.
+
+    """
+    if len(octets) < HEADER_LENGTH:
+        raise DecodeError("ICMPv4", len(octets), "type, code or checksum missing")
+    decoder = DECODERS.get(octets[0])
+    if decoder is None:
+        return Unknown(type=octets[0], code=octets[1], body=octets[4:])
+    return decoder(octets)
+
+
+def decode_leniently(octets: bytes) -> Message:
+    """Read one ICMPv4 message; one too short for its type becomes `Unknown`.
+
+    Raises:
+        DecodeError: fewer than 4 octets.
+
+    """
+    try:
+        return decode(octets)
+    except DecodeError:
+        if len(octets) < HEADER_LENGTH:
+            raise
+        return Unknown(type=octets[0], code=octets[1], body=octets[4:])

@@ -1,0 +1,103 @@
+"""What every ICMPv6 message has in common (RFC 4443 §2.1)."""
+
+from __future__ import annotations
+
+from enum import IntEnum
+from typing import ClassVar, Protocol, Self, final
+
+from msgspec import Struct
+
+from asdic.wire import field
+from asdic.wire.field import Field
+
+__all__ = ["LAYER", "MessageValue", "Type", "Unknown", "is_error"]
+
+LAYER = "icmpv6"
+
+
+class Type(IntEnum):
+    """ICMPv6 type numbers that have a class here, named as in the IANA registry."""
+
+    DESTINATION_UNREACHABLE = 1
+    PACKET_TOO_BIG = 2
+    TIME_EXCEEDED = 3
+    PARAMETER_PROBLEM = 4
+    ECHO_REQUEST = 128
+    ECHO_REPLY = 129
+    MULTICAST_LISTENER_QUERY = 130
+    MULTICAST_LISTENER_REPORT = 131
+    MULTICAST_LISTENER_DONE = 132
+    ROUTER_SOLICITATION = 133
+    ROUTER_ADVERTISEMENT = 134
+    NEIGHBOR_SOLICITATION = 135
+    NEIGHBOR_ADVERTISEMENT = 136
+    REDIRECT = 137
+    VERSION_2_MULTICAST_LISTENER_REPORT = 143
+
+
+_FIRST_INFORMATIONAL = 128
+
+
+def is_error(type_: int) -> bool:
+    """Tell error messages (0..127) from informational ones (RFC 4443 §2.1)."""
+    return type_ < _FIRST_INFORMATIONAL
+
+
+class MessageValue(Protocol):
+    """What each class of ICMPv6 message offers."""
+
+    LAYER: ClassVar[str]
+    FIELDS: ClassVar[tuple[Field, ...]]
+
+    @property
+    def type(self) -> int:
+        """The type number."""
+        ...
+
+    @property
+    def code(self) -> int:
+        """The code, whose sense depends on the type."""
+        ...
+
+    @classmethod
+    def decode(cls, octets: bytes) -> Self:
+        """Read one whole message, from the type octet to the end of the packet."""
+        ...
+
+    def encode_unsummed(self) -> bytes:
+        """Return the whole message with checksum zero."""
+        ...
+
+
+@final
+class Unknown(Struct, frozen=True, kw_only=True, gc=False):
+    """A message of a type that has no class here, or one too short for its type.
+
+    Attributes:
+        type: The type number.
+        code: The code.
+        body: The octets that follow the checksum.
+
+    """
+
+    LAYER: ClassVar[str] = LAYER
+    FIELDS: ClassVar[tuple[Field, ...]] = (
+        field.number("type", 8),
+        field.number("code", 8),
+        field.checksum(),
+        field.octets("body"),
+    )
+
+    type: int
+    code: int
+    body: bytes = b""
+
+    def encode_unsummed(self) -> bytes:
+        """Return the whole message with checksum zero.
+
+        Raises:
+            EncodeError: a value does not fit its field.
+
+        """
+        field.check(self)
+        return bytes((self.type, self.code, 0, 0)) + self.body

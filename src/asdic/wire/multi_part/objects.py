@@ -1,0 +1,56 @@
+"""The list of objects in an extension structure (RFC 4884 §7, §8).
+
+Decoding is lossless and never fails: an object whose length is wrong becomes an
+`Unknown` with all octets that are left, and validation names the fault.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TypeAlias
+
+from asdic.errors import DecodeError
+from asdic.wire.multi_part.unknown import Unknown
+
+__all__ = ["DECODERS", "ExtensionObject", "decode", "encode"]
+
+ExtensionObject: TypeAlias = Unknown
+
+OBJECT_HEADER_LENGTH = 4
+
+DECODERS: dict[int, Callable[[bytes], ExtensionObject]] = {}
+"""Readers of one whole object, by class number. They raise `DecodeError`."""
+
+
+def encode(objects: Sequence[ExtensionObject]) -> bytes:
+    """Return the octets of *objects*, one behind the other.
+
+    Raises:
+        EncodeError: a value does not fit its field.
+
+    """
+    return b"".join([item.encode() for item in objects])
+
+
+def decode(octets: bytes) -> tuple[ExtensionObject, ...]:
+    """Read all objects in *octets*. Whatever is malformed stays `Unknown`."""
+    objects: list[ExtensionObject] = []
+    at = 0
+    while at < len(octets):
+        length = int.from_bytes(octets[at : at + 2], "big")
+        if length < OBJECT_HEADER_LENGTH or at + length > len(octets):
+            objects.append(Unknown(octets=octets[at:]))
+            break
+        objects.append(_decode_one(octets[at : at + length]))
+        at += length
+    return tuple(objects)
+
+
+def _decode_one(octets: bytes) -> ExtensionObject:
+    decoder = DECODERS.get(octets[2])
+    if decoder is None:
+        return Unknown(octets=octets)
+    try:
+        return decoder(octets)
+    except DecodeError:
+        return Unknown(octets=octets)
