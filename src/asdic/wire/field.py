@@ -26,6 +26,7 @@ __all__ = [
     "Form",
     "Item",
     "Placed",
+    "addresses",
     "check",
     "checksum",
     "flag",
@@ -51,6 +52,7 @@ class Form(Enum):
     CHECKSUM = "checksum"
     IPV4 = "ipv4"
     IPV6 = "ipv6"
+    ADDRESSES = "addresses"
     LINK_LAYER = "link-layer"
     OCTETS = "octets"
     TEXT = "text"
@@ -157,6 +159,11 @@ def ipv6(name: str, about: str = "") -> Field:
     return Field(name, 128, Form.IPV6, about)
 
 
+def addresses(name: str, about: str = "") -> Field:
+    """Describe a tuple of addresses, each held as 4 (IPv4) or 16 (IPv6) octets."""
+    return Field(name, None, Form.ADDRESSES, about)
+
+
 def link_layer(name: str, bits: int | None = 48, about: str = "") -> Field:
     """Describe a link-layer address, held as octets."""
     return Field(name, bits, Form.LINK_LAYER, about)
@@ -236,11 +243,11 @@ def place(value: Described, start: int) -> list[Placed]:
     return placed
 
 
-def _width(held: bytes | Item | tuple[Item, ...] | None) -> int:
+def _width(held: bytes | Item | tuple[Item | bytes, ...] | None) -> int:
     if held is None:
         return 0
     if isinstance(held, bytes):
         return 8 * len(held)
     if isinstance(held, tuple):
-        return 8 * sum(len(item.encode()) for item in held)
+        return sum(_width(item) for item in held)
     return 8 * len(held.encode())
