@@ -7,21 +7,56 @@ from typing import TypeAlias
 
 from asdic.errors import DecodeError
 from asdic.wire.checksum import checksum
+from asdic.wire.icmpv4.address_mask_reply import AddressMaskReply
+from asdic.wire.icmpv4.address_mask_request import AddressMaskRequest
 from asdic.wire.icmpv4.destination_unreachable import DestinationUnreachable
 from asdic.wire.icmpv4.echo_reply import EchoReply
 from asdic.wire.icmpv4.echo_request import EchoRequest
 from asdic.wire.icmpv4.message import Unknown
+from asdic.wire.icmpv4.parameter_problem import ParameterProblem
+from asdic.wire.icmpv4.redirect import Redirect
+from asdic.wire.icmpv4.router_advertisement import RouterAdvertisement
+from asdic.wire.icmpv4.router_solicitation import RouterSolicitation
+from asdic.wire.icmpv4.source_quench import SourceQuench
+from asdic.wire.icmpv4.time_exceeded import TimeExceeded
+from asdic.wire.icmpv4.timestamp import Timestamp
+from asdic.wire.icmpv4.timestamp_reply import TimestampReply
 
 __all__ = ["DECODERS", "Message", "decode", "decode_leniently", "encode"]
 
-Message: TypeAlias = DestinationUnreachable | EchoReply | EchoRequest | Unknown
+Message: TypeAlias = (
+    EchoReply
+    | DestinationUnreachable
+    | SourceQuench
+    | Redirect
+    | EchoRequest
+    | RouterAdvertisement
+    | RouterSolicitation
+    | TimeExceeded
+    | ParameterProblem
+    | Timestamp
+    | TimestampReply
+    | AddressMaskRequest
+    | AddressMaskReply
+    | Unknown
+)
 
 HEADER_LENGTH = 4
 
 DECODERS: dict[int, Callable[[bytes], Message]] = {
-    DestinationUnreachable.type: DestinationUnreachable.decode,
     EchoReply.type: EchoReply.decode,
+    DestinationUnreachable.type: DestinationUnreachable.decode,
+    SourceQuench.type: SourceQuench.decode,
+    Redirect.type: Redirect.decode,
     EchoRequest.type: EchoRequest.decode,
+    RouterAdvertisement.type: RouterAdvertisement.decode,
+    RouterSolicitation.type: RouterSolicitation.decode,
+    TimeExceeded.type: TimeExceeded.decode,
+    ParameterProblem.type: ParameterProblem.decode,
+    Timestamp.type: Timestamp.decode,
+    TimestampReply.type: TimestampReply.decode,
+    AddressMaskRequest.type: AddressMaskRequest.decode,
+    AddressMaskReply.type: AddressMaskReply.decode,
 }
 
 

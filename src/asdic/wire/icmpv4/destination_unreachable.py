@@ -77,6 +77,7 @@ class DestinationUnreachable(Struct, frozen=True, kw_only=True, gc=False):
         field.quote("invoking_packet"),
         field.items("extension"),
     )
+    LENGTH_UNIT: ClassVar[int] = _WORD
     type: ClassVar[int] = Type.DESTINATION_UNREACHABLE.value
 
     code: int
