@@ -10,15 +10,20 @@ from collections.abc import Callable, Sequence
 from typing import TypeAlias
 
 from asdic.errors import DecodeError
+from asdic.wire.multi_part.interface_information import InterfaceInformation
+from asdic.wire.multi_part.mpls_label_stack import MplsLabelStack
 from asdic.wire.multi_part.unknown import Unknown
 
 __all__ = ["DECODERS", "ExtensionObject", "decode", "encode"]
 
-ExtensionObject: TypeAlias = Unknown
+ExtensionObject: TypeAlias = InterfaceInformation | MplsLabelStack | Unknown
 
 OBJECT_HEADER_LENGTH = 4
 
-DECODERS: dict[int, Callable[[bytes], ExtensionObject]] = {}
+DECODERS: dict[int, Callable[[bytes], ExtensionObject]] = {
+    InterfaceInformation.class_num: InterfaceInformation.decode,
+    MplsLabelStack.class_num: MplsLabelStack.decode,
+}
 """Readers of one whole object, by class number. They raise `DecodeError`."""
 
 

@@ -11,6 +11,9 @@ from asdic.wire.field import Field
 
 __all__ = ["Unknown"]
 
+_CLASS_NUM = 2
+_C_TYPE = 3
+
 
 @final
 class Unknown(Struct, frozen=True, kw_only=True, gc=False):
@@ -25,6 +28,16 @@ class Unknown(Struct, frozen=True, kw_only=True, gc=False):
     FIELDS: ClassVar[tuple[Field, ...]] = (field.octets("octets"),)
 
     octets: bytes
+
+    @property
+    def class_num(self) -> int | None:
+        """The class number, or `None` where it is cut off."""
+        return self.octets[_CLASS_NUM] if len(self.octets) > _CLASS_NUM else None
+
+    @property
+    def c_type(self) -> int | None:
+        """The c-type, or `None` where it is cut off."""
+        return self.octets[_C_TYPE] if len(self.octets) > _C_TYPE else None
 
     def encode(self) -> bytes:
         """Return the octets."""
