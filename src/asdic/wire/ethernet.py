@@ -10,20 +10,13 @@ from msgspec import Struct
 from asdic.errors import DecodeError, EncodeError
 from asdic.wire import field
 from asdic.wire.field import Field
-from asdic.wire.protocol import ether_type_name
+from asdic.wire.protocol import ether_type_or_length_text
 
 __all__ = ["HEADER_LENGTH", "Header"]
 
 _FIXED = Layout("!6s6sH")
 HEADER_LENGTH = _FIXED.size
 _ADDRESS_OCTETS = 6
-_FIRST_ETHER_TYPE = 0x600
-
-
-def _ether_type_text(number: int) -> str:
-    if number < _FIRST_ETHER_TYPE:
-        return f"length {number} octets (IEEE 802.3)"
-    return ether_type_name(number)
 
 
 @final
@@ -41,7 +34,7 @@ class Header(Struct, frozen=True, kw_only=True, gc=False):
     FIELDS: ClassVar[tuple[Field, ...]] = (
         field.link_layer("destination"),
         field.link_layer("source"),
-        field.hexadecimal("ether_type", 16, meaning=_ether_type_text),
+        field.hexadecimal("ether_type", 16, meaning=ether_type_or_length_text),
     )
 
     destination: bytes

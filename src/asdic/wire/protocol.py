@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from enum import IntEnum
 
-__all__ = ["EtherType", "Protocol", "ether_type_name", "protocol_name"]
+__all__ = [
+    "FIRST_ETHER_TYPE",
+    "EtherType",
+    "Protocol",
+    "ether_type_name",
+    "ether_type_or_length_text",
+    "protocol_name",
+]
 
 
 class Protocol(IntEnum):
@@ -71,6 +78,11 @@ class EtherType(IntEnum):
     VLAN = 0x8100
     IPV6 = 0x86DD
     SERVICE_VLAN = 0x88A8
+    DOUBLE_VLAN = 0x9100
+
+
+FIRST_ETHER_TYPE = 0x600
+"""Below it the field is the length of an IEEE 802.3 frame."""
 
 
 _ETHER_TYPE_NAMES: dict[int, str] = {
@@ -79,6 +91,7 @@ _ETHER_TYPE_NAMES: dict[int, str] = {
     EtherType.VLAN: "802.1Q",
     EtherType.IPV6: "IPv6",
     EtherType.SERVICE_VLAN: "802.1ad",
+    EtherType.DOUBLE_VLAN: "802.1Q in 802.1Q, before 802.1ad",
     0x8847: "MPLS",
     0x8863: "PPPoE Discovery",
     0x8864: "PPPoE Session",
@@ -89,3 +102,10 @@ _ETHER_TYPE_NAMES: dict[int, str] = {
 def ether_type_name(number: int) -> str:
     """Return the name of an EtherType, or `""` where none is kept here."""
     return _ETHER_TYPE_NAMES.get(number, "")
+
+
+def ether_type_or_length_text(number: int) -> str:
+    """Return what the field behind two MAC addresses says: a type or a length."""
+    if number < FIRST_ETHER_TYPE:
+        return f"length {number} octets (IEEE 802.3)"
+    return ether_type_name(number)
