@@ -1,5 +1,21 @@
 """The Internet Protocol, version 6 (RFC 8200), and its extension headers."""
 
+from asdic.wire.ipv6.destination_options import DestinationOptions
+from asdic.wire.ipv6.fragment import Fragment
 from asdic.wire.ipv6.header import HEADER_LENGTH, MINIMUM_MTU, Header
+from asdic.wire.ipv6.hop_by_hop_options import HopByHopOptions
+from asdic.wire.ipv6.options_header import OptionsHeader
+from asdic.wire.ipv6.routing import Routing
+from asdic.wire.ipv6.source_route import SourceRoute
 
-__all__ = ["HEADER_LENGTH", "MINIMUM_MTU", "Header"]
+__all__ = [
+    "HEADER_LENGTH",
+    "MINIMUM_MTU",
+    "DestinationOptions",
+    "Fragment",
+    "Header",
+    "HopByHopOptions",
+    "OptionsHeader",
+    "Routing",
+    "SourceRoute",
+]
