@@ -7,20 +7,78 @@ from typing import TypeAlias
 
 from asdic.errors import DecodeError
 from asdic.wire.checksum import checksum, pseudo_header_sum
+from asdic.wire.icmpv6.destination_unreachable import DestinationUnreachable
 from asdic.wire.icmpv6.echo_reply import EchoReply
 from asdic.wire.icmpv6.echo_request import EchoRequest
 from asdic.wire.icmpv6.message import Unknown
+from asdic.wire.icmpv6.multicast_listener_done import MulticastListenerDone
+from asdic.wire.icmpv6.multicast_listener_query import MulticastListenerQuery
+from asdic.wire.icmpv6.multicast_listener_query_version_2 import (
+    MINIMUM_LENGTH as QUERY_VERSION_2_LENGTH,
+    MulticastListenerQueryVersion2,
+)
+from asdic.wire.icmpv6.multicast_listener_report import MulticastListenerReport
+from asdic.wire.icmpv6.neighbor_advertisement import NeighborAdvertisement
+from asdic.wire.icmpv6.neighbor_solicitation import NeighborSolicitation
+from asdic.wire.icmpv6.packet_too_big import PacketTooBig
+from asdic.wire.icmpv6.parameter_problem import ParameterProblem
+from asdic.wire.icmpv6.redirect import Redirect
+from asdic.wire.icmpv6.router_advertisement import RouterAdvertisement
+from asdic.wire.icmpv6.router_solicitation import RouterSolicitation
+from asdic.wire.icmpv6.time_exceeded import TimeExceeded
+from asdic.wire.icmpv6.version_2_multicast_listener_report import (
+    Version2MulticastListenerReport,
+)
 
 __all__ = ["DECODERS", "Message", "decode", "decode_leniently", "encode"]
 
-Message: TypeAlias = EchoReply | EchoRequest | Unknown
+Message: TypeAlias = (
+    DestinationUnreachable
+    | EchoReply
+    | EchoRequest
+    | MulticastListenerDone
+    | MulticastListenerQuery
+    | MulticastListenerQueryVersion2
+    | MulticastListenerReport
+    | NeighborAdvertisement
+    | NeighborSolicitation
+    | PacketTooBig
+    | ParameterProblem
+    | Redirect
+    | RouterAdvertisement
+    | RouterSolicitation
+    | TimeExceeded
+    | Version2MulticastListenerReport
+    | Unknown
+)
 
 HEADER_LENGTH = 4
 _NEXT_HEADER = 58
 
+
+def _decode_query(octets: bytes) -> Message:
+    """Read a query of the version that its length tells (RFC 9777 §8.1)."""
+    if len(octets) < QUERY_VERSION_2_LENGTH:
+        return MulticastListenerQuery.decode(octets)
+    return MulticastListenerQueryVersion2.decode(octets)
+
+
 DECODERS: dict[int, Callable[[bytes], Message]] = {
-    EchoReply.type: EchoReply.decode,
+    DestinationUnreachable.type: DestinationUnreachable.decode,
+    PacketTooBig.type: PacketTooBig.decode,
+    TimeExceeded.type: TimeExceeded.decode,
+    ParameterProblem.type: ParameterProblem.decode,
     EchoRequest.type: EchoRequest.decode,
+    EchoReply.type: EchoReply.decode,
+    MulticastListenerQuery.type: _decode_query,
+    MulticastListenerReport.type: MulticastListenerReport.decode,
+    MulticastListenerDone.type: MulticastListenerDone.decode,
+    RouterSolicitation.type: RouterSolicitation.decode,
+    RouterAdvertisement.type: RouterAdvertisement.decode,
+    NeighborSolicitation.type: NeighborSolicitation.decode,
+    NeighborAdvertisement.type: NeighborAdvertisement.decode,
+    Redirect.type: Redirect.decode,
+    Version2MulticastListenerReport.type: Version2MulticastListenerReport.decode,
 }
 
 
