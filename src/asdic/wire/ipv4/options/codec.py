@@ -10,16 +10,51 @@ from collections.abc import Callable, Sequence
 from typing import TypeAlias
 
 from asdic.errors import DecodeError
+from asdic.wire.ipv4.options.loose_source_route import LooseSourceRoute
+from asdic.wire.ipv4.options.mtu_probe import MtuProbe
+from asdic.wire.ipv4.options.mtu_reply import MtuReply
 from asdic.wire.ipv4.options.padding import EndOfOptionList, NoOperation
+from asdic.wire.ipv4.options.record_route import RecordRoute
+from asdic.wire.ipv4.options.router_alert import RouterAlert
+from asdic.wire.ipv4.options.security import Security
+from asdic.wire.ipv4.options.stream_identifier import StreamIdentifier
+from asdic.wire.ipv4.options.strict_source_route import StrictSourceRoute
+from asdic.wire.ipv4.options.timestamp import Timestamp
+from asdic.wire.ipv4.options.traceroute import Traceroute
 from asdic.wire.ipv4.options.unknown import Unknown
 
 __all__ = ["DECODERS", "Option", "decode", "encode"]
 
-Option: TypeAlias = EndOfOptionList | NoOperation | Unknown
+Option: TypeAlias = (
+    EndOfOptionList
+    | LooseSourceRoute
+    | MtuProbe
+    | MtuReply
+    | NoOperation
+    | RecordRoute
+    | RouterAlert
+    | Security
+    | StreamIdentifier
+    | StrictSourceRoute
+    | Timestamp
+    | Traceroute
+    | Unknown
+)
 
 _MINIMUM_LENGTH = 2
 
-DECODERS: dict[int, Callable[[bytes], Option]] = {}
+DECODERS: dict[int, Callable[[bytes], Option]] = {
+    LooseSourceRoute.type: LooseSourceRoute.decode,
+    MtuProbe.type: MtuProbe.decode,
+    MtuReply.type: MtuReply.decode,
+    RecordRoute.type: RecordRoute.decode,
+    RouterAlert.type: RouterAlert.decode,
+    Security.type: Security.decode,
+    StreamIdentifier.type: StreamIdentifier.decode,
+    StrictSourceRoute.type: StrictSourceRoute.decode,
+    Timestamp.type: Timestamp.decode,
+    Traceroute.type: Traceroute.decode,
+}
 """Readers of one whole option, by type. They raise `DecodeError`."""
 
 
