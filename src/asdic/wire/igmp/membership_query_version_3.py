@@ -1,0 +1,144 @@
+"""Membership Query of version 3 (RFC 9776 §4.1)."""
+
+from __future__ import annotations
+
+from struct import Struct as Layout
+from typing import ClassVar, Self, final
+
+from msgspec import Struct
+
+from asdic.errors import DecodeError
+from asdic.wire import field
+from asdic.wire.address import IPV4_OCTETS
+from asdic.wire.field import Field
+from asdic.wire.icmp.exponential import IGMP_MANTISSA_BITS, expand
+from asdic.wire.igmp.message import LAYER, Type
+from asdic.wire.igmp.source_address import SourceAddress, decode_sources
+
+__all__ = ["MembershipQueryVersion3"]
+
+_FIXED = Layout("!BBH4sBBH")
+
+
+def _tenths_text(code: int) -> str:
+    return f"{expand(code, IGMP_MANTISSA_BITS) / 10:g} s"
+
+
+def _seconds_text(code: int) -> str:
+    return f"{expand(code, IGMP_MANTISSA_BITS)} s"
+
+
+@final
+class MembershipQueryVersion3(Struct, frozen=True, kw_only=True, gc=False):
+    """A router's question who is in a group, and from which sources.
+
+    ```text
+     0                   1                   2                   3
+    |  Type = 0x11  | Max Resp Code |           Checksum            |
+    |                         Group Address                         |
+    | Flags |S| QRV |     QQIC      |     Number of Sources         |
+    |                       Source Address ...                      |
+    ```
+
+    Attributes:
+        group_address: The group, 4 octets; zero in a query for all groups.
+        max_resp_code: The time within which to report; see `max_resp_time`.
+        sources: The senders asked about; none in a query for a whole group.
+        suppress_router_side_processing: The S flag: other routers are not to
+            update their timers.
+        querier_robustness_variable: How many losses to reckon with, at most 7.
+        queriers_query_interval_code: See `queriers_query_interval`.
+        flags: 4 bits; the first says that an extension follows (RFC 9279).
+        trailing: Octets behind the sources.
+
+    """
+
+    LAYER: ClassVar[str] = LAYER
+    FIELDS: ClassVar[tuple[Field, ...]] = (
+        field.hexadecimal("type", 8),
+        field.number("max_resp_code", 8, meaning=_tenths_text),
+        field.checksum(),
+        field.ipv4("group_address"),
+        field.hexadecimal("flags", 4),
+        field.flag("suppress_router_side_processing"),
+        field.number("querier_robustness_variable", 3),
+        field.number("queriers_query_interval_code", 8, meaning=_seconds_text),
+        field.number("number_of_sources", 16),
+        field.items("sources"),
+        field.octets("trailing", about="behind the sources"),
+    )
+    type: ClassVar[int] = Type.MEMBERSHIP_QUERY.value
+
+    group_address: bytes
+    max_resp_code: int
+    sources: tuple[SourceAddress, ...] = ()
+    suppress_router_side_processing: bool = False
+    querier_robustness_variable: int = 0
+    queriers_query_interval_code: int = 0
+    flags: int = 0
+    trailing: bytes = b""
+
+    @property
+    def max_resp_time(self) -> int:
+        """The time within which to report, in tenths of a second (§4.1.1)."""
+        return expand(self.max_resp_code, IGMP_MANTISSA_BITS)
+
+    @property
+    def queriers_query_interval(self) -> int:
+        """The time between the querier's queries, in seconds (§4.1.7)."""
+        return expand(self.queriers_query_interval_code, IGMP_MANTISSA_BITS)
+
+    @property
+    def number_of_sources(self) -> int:
+        """The number of *sources*."""
+        return len(self.sources)
+
+    @classmethod
+    def decode(cls, octets: bytes) -> Self:
+        """Read one whole message.
+
+        Raises:
+            DecodeError: fewer than 12 octets, or than the sources need.
+
+        """
+        if len(octets) < _FIXED.size:
+            raise DecodeError("IGMPv3 query", len(octets), "cut short")
+        _, max_resp_code, _, group_address, bits, interval_code, count = (
+            _FIXED.unpack_from(octets)
+        )
+        end = _FIXED.size + count * IPV4_OCTETS
+        if len(octets) < end:
+            problem = f"fewer than {count} sources"
+            raise DecodeError("IGMPv3 query", len(octets), problem)
+        return cls(
+            group_address=group_address,
+            max_resp_code=max_resp_code,
+            sources=decode_sources(octets, _FIXED.size, end),
+            suppress_router_side_processing=bits & 8 != 0,
+            querier_robustness_variable=bits & 7,
+            queriers_query_interval_code=interval_code,
+            flags=bits >> 4,
+            trailing=octets[end:],
+        )
+
+    def encode_unsummed(self) -> bytes:
+        """Return the message with checksum zero.
+
+        Raises:
+            EncodeError: a value does not fit its field.
+
+        """
+        field.check(self)
+        fixed = _FIXED.pack(
+            self.type,
+            self.max_resp_code,
+            0,
+            self.group_address,
+            self.flags << 4
+            | self.suppress_router_side_processing << 3
+            | self.querier_robustness_variable,
+            self.queriers_query_interval_code,
+            self.number_of_sources,
+        )
+        sources = b"".join([source.encode() for source in self.sources])
+        return fixed + sources + self.trailing
