@@ -11,6 +11,8 @@ from asdic.wire.field import Described, Form, Placed, place
 
 __all__ = ["assert_figure_is_true", "assert_truncation_is_refused"]
 
+_MOVERS = ("ihl", "version", "count", "addr_entry_size")
+
 
 def assert_figure_is_true(
     value: Described, octets: bytes, decode: Callable[[bytes], object]

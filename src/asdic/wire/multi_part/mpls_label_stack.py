@@ -14,7 +14,8 @@ from asdic.wire.field import Field
 __all__ = ["LabelStackEntry", "MplsLabelStack"]
 
 _HEADER = Layout("!HBB")
-_ENTRY_LENGTH = 4
+_WORD = Layout("!I")
+_ENTRY_LENGTH = _WORD.size
 _MAXIMUM_LENGTH = 0xFFFF
 
 
@@ -117,9 +118,9 @@ class MplsLabelStack(Struct, frozen=True, kw_only=True, gc=False):
             raise DecodeError("MPLS label stack", len(octets), "entry cut short")
         if octets[3] != cls.c_type:
             raise DecodeError("MPLS label stack", 3, f"c-type {octets[3]}")
-        words = _LAYOUTS.get(len(octets)) or Layout(f"!4x{(len(octets) >> 2) - 1}I")
+        words = _WORD.iter_unpack(octets[_HEADER.size :])
         from_word = LabelStackEntry.from_word
-        return cls(entries=tuple([from_word(word) for word in words.unpack(octets)]))
+        return cls(entries=tuple([from_word(word) for (word,) in words]))
 
     def encode(self) -> bytes:
         """Return all octets of the object.
@@ -135,7 +136,3 @@ class MplsLabelStack(Struct, frozen=True, kw_only=True, gc=False):
         return _HEADER.pack(self.length, self.class_num, self.c_type) + b"".join(
             [entry.encode() for entry in self.entries]
         )
-
-
-_LAYOUTS = {4 + 4 * count: Layout(f"!4x{count}I") for count in range(1, 9)}
-"""Readers of objects with as many entries as are usual, by length."""
