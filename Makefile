@@ -55,7 +55,7 @@ fuzz: $(VENV)/.fuzz ## Give the decoders two million made-up inputs.
 	$(BIN)/python -m tests.fuzz --inputs $(FUZZ_INPUTS)
 
 clean: ## Remove what the other targets made.
-	rm -rf $(VENV) build dist docs/_build docs/_generated .coverage .coverage.* \
+	rm -rf $(VENV) build dist docs/_build docs/reference/api .coverage .coverage.* \
 	  .hypothesis .mypy_cache .pytest_cache .ruff_cache .import_linter_cache
 
 tools:
