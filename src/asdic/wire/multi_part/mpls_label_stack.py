@@ -118,9 +118,17 @@ class MplsLabelStack(Struct, frozen=True, kw_only=True, gc=False):
             raise DecodeError("MPLS label stack", len(octets), "entry cut short")
         if octets[3] != cls.c_type:
             raise DecodeError("MPLS label stack", 3, f"c-type {octets[3]}")
-        words = _WORD.iter_unpack(octets[_HEADER.size :])
-        from_word = LabelStackEntry.from_word
-        return cls(entries=tuple([from_word(word) for (word,) in words]))
+        entries = []
+        # What `from_word` does, spelled out: half of the time goes into the call.
+        for (word,) in _WORD.iter_unpack(octets[_HEADER.size :]):
+            entry = LabelStackEntry(
+                label=word >> 12,
+                traffic_class=word >> 9 & 7,
+                bottom_of_stack=word & 0x100 != 0,
+                time_to_live=word & 0xFF,
+            )
+            entries.append(entry)
+        return cls(entries=tuple(entries))
 
     def encode(self) -> bytes:
         """Return all octets of the object.

@@ -40,10 +40,10 @@ def encode(objects: Sequence[ExtensionObject]) -> bytes:
 def decode(octets: bytes) -> tuple[ExtensionObject, ...]:
     """Read all objects in *octets*. Whatever is malformed stays `Unknown`."""
     objects: list[ExtensionObject] = []
-    at = 0
-    while at < len(octets):
-        length = int.from_bytes(octets[at : at + 2], "big")
-        if length < OBJECT_HEADER_LENGTH or at + length > len(octets):
+    at, size = 0, len(octets)
+    while at < size:
+        length = octets[at] << 8 | octets[at + 1] if at + 1 < size else 0
+        if length < OBJECT_HEADER_LENGTH or at + length > size:
             objects.append(Unknown(octets=octets[at:]))
             break
         objects.append(_decode_one(octets[at : at + length]))
