@@ -43,12 +43,12 @@ class RouterAdvertisement(Struct, frozen=True, kw_only=True, gc=False):
     |                      Preference Level[1] ...                  |
     ```
 
-    `num_addrs` is not held: it is the number of entries.
-
     Attributes:
         lifetime: How long the addresses may be used, in seconds.
-        entries: All of *addr_entry_size* words.
+        entries: All of *addr_entry_size* words; none where that is below 2.
         addr_entry_size: Length of each entry in 32-bit words: 2.
+        num_addrs: As many as *entries* if `None`; on the wire it may claim more
+            than there are.
         code: A `RouterAdvertisementCode`.
         trailing: Octets behind the entries.
 
@@ -70,42 +70,27 @@ class RouterAdvertisement(Struct, frozen=True, kw_only=True, gc=False):
     lifetime: int
     entries: tuple[RouterAddress, ...]
     addr_entry_size: int = _MINIMUM_ENTRY_SIZE
+    num_addrs: int | None = None
     code: int = RouterAdvertisementCode.NORMAL_ROUTER_ADVERTISEMENT.value
     trailing: bytes = b""
-
-    @property
-    def num_addrs(self) -> int:
-        """The number of entries."""
-        return len(self.entries)
 
     @classmethod
     def decode(cls, octets: bytes) -> Self:
         """Read one whole message.
 
         Raises:
-            DecodeError: fewer octets than the entries need, or entries of fewer
-                than two words (§6.1.2, §6.2.1).
+            DecodeError: fewer than 8 octets.
 
         """
         if len(octets) < _FIXED.size:
             raise DecodeError("Router Advertisement", len(octets), "cut short")
         _, code, _, count, words, lifetime = _FIXED.unpack_from(octets)
-        if words < _MINIMUM_ENTRY_SIZE:
-            raise DecodeError("Router Advertisement", 5, f"address entry size {words}")
-        size = words * _WORD
-        end = _FIXED.size + count * size
-        if len(octets) < end:
-            problem = f"fewer than {count} addresses"
-            raise DecodeError("Router Advertisement", len(octets), problem)
+        entries, end = _decode_entries(octets, count, words * _WORD)
         return cls(
             lifetime=lifetime,
-            entries=tuple(
-                [
-                    RouterAddress.decode(octets[at : at + size])
-                    for at in range(_FIXED.size, end, size)
-                ]
-            ),
+            entries=entries,
             addr_entry_size=words,
+            num_addrs=count,
             code=code,
             trailing=octets[end:],
         )
@@ -118,6 +103,7 @@ class RouterAdvertisement(Struct, frozen=True, kw_only=True, gc=False):
                 *addr_entry_size* long.
 
         """
+        count = len(self.entries) if self.num_addrs is None else self.num_addrs
         field.check(self)
         entries = [entry.encode() for entry in self.entries]
         if any(len(entry) != self.addr_entry_size * _WORD for entry in entries):
@@ -127,8 +113,19 @@ class RouterAdvertisement(Struct, frozen=True, kw_only=True, gc=False):
             self.type,
             self.code,
             0,
-            len(entries),
+            count,
             self.addr_entry_size,
             self.lifetime,
         )
         return fixed + b"".join(entries) + self.trailing
+
+
+def _decode_entries(
+    octets: bytes, count: int, size: int
+) -> tuple[tuple[RouterAddress, ...], int]:
+    """Return whole entries of *size* octets, at most *count*, and where they end."""
+    if size < _MINIMUM_ENTRY_SIZE * _WORD:
+        return (), _FIXED.size
+    end = _FIXED.size + min(count, (len(octets) - _FIXED.size) // size) * size
+    starts = range(_FIXED.size, end, size)
+    return tuple([RouterAddress.decode(octets[at : at + size]) for at in starts]), end

@@ -4,7 +4,12 @@ Versions 1 (RFC 1112), 2 (RFC 2236) and 3 (RFC 9776).
 """
 
 from asdic.wire.igmp.codec import Message, decode, decode_leniently, encode
-from asdic.wire.igmp.group_record import GroupRecord, GroupRecordType
+from asdic.wire.igmp.group_record import (
+    GroupRecord,
+    GroupRecordType,
+    Record,
+    UnknownRecord,
+)
 from asdic.wire.igmp.leave_group import LeaveGroup
 from asdic.wire.igmp.membership_query import MembershipQuery
 from asdic.wire.igmp.membership_query_version_3 import MembershipQueryVersion3
@@ -12,7 +17,6 @@ from asdic.wire.igmp.membership_report_version_1 import MembershipReportVersion1
 from asdic.wire.igmp.membership_report_version_2 import MembershipReportVersion2
 from asdic.wire.igmp.membership_report_version_3 import MembershipReportVersion3
 from asdic.wire.igmp.message import LAYER, MessageValue, Type, Unknown
-from asdic.wire.igmp.source_address import SourceAddress
 
 __all__ = [
     "LAYER",
@@ -26,9 +30,10 @@ __all__ = [
     "MembershipReportVersion3",
     "Message",
     "MessageValue",
-    "SourceAddress",
+    "Record",
     "Type",
     "Unknown",
+    "UnknownRecord",
     "decode",
     "decode_leniently",
     "encode",

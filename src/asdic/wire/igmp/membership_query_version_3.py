@@ -9,11 +9,10 @@ from msgspec import Struct
 
 from asdic.errors import DecodeError
 from asdic.wire import field
-from asdic.wire.address import IPV4_OCTETS
 from asdic.wire.field import Field
 from asdic.wire.icmp.exponential import IGMP_MANTISSA_BITS, expand
+from asdic.wire.igmp import sources as source_list
 from asdic.wire.igmp.message import LAYER, Type
-from asdic.wire.igmp.source_address import SourceAddress, decode_sources
 
 __all__ = ["MembershipQueryVersion3"]
 
@@ -43,10 +42,13 @@ class MembershipQueryVersion3(Struct, frozen=True, kw_only=True, gc=False):
     Attributes:
         group_address: The group, 4 octets; zero in a query for all groups.
         max_resp_code: The time within which to report; see `max_resp_time`.
-        sources: The senders asked about; none in a query for a whole group.
+        sources: The senders asked about, 4 octets each; none in a query for a
+            whole group.
+        number_of_sources: As many as *sources* if `None`; on the wire it may
+            claim more than there are.
         suppress_router_side_processing: The S flag: other routers are not to
             update their timers.
-        querier_robustness_variable: How many losses to reckon with, at most 7.
+        queriers_robustness_variable: How many losses to reckon with, at most 7.
         queriers_query_interval_code: See `queriers_query_interval`.
         flags: 4 bits; the first says that an extension follows (RFC 9279).
         trailing: Octets behind the sources.
@@ -61,19 +63,20 @@ class MembershipQueryVersion3(Struct, frozen=True, kw_only=True, gc=False):
         field.ipv4("group_address"),
         field.hexadecimal("flags", 4),
         field.flag("suppress_router_side_processing"),
-        field.number("querier_robustness_variable", 3),
+        field.number("queriers_robustness_variable", 3),
         field.number("queriers_query_interval_code", 8, meaning=_seconds_text),
         field.number("number_of_sources", 16),
-        field.items("sources"),
+        field.addresses("sources"),
         field.octets("trailing", about="behind the sources"),
     )
     type: ClassVar[int] = Type.MEMBERSHIP_QUERY.value
 
     group_address: bytes
     max_resp_code: int
-    sources: tuple[SourceAddress, ...] = ()
+    sources: tuple[bytes, ...] = ()
+    number_of_sources: int | None = None
     suppress_router_side_processing: bool = False
-    querier_robustness_variable: int = 0
+    queriers_robustness_variable: int = 0
     queriers_query_interval_code: int = 0
     flags: int = 0
     trailing: bytes = b""
@@ -88,17 +91,12 @@ class MembershipQueryVersion3(Struct, frozen=True, kw_only=True, gc=False):
         """The time between the querier's queries, in seconds (§4.1.7)."""
         return expand(self.queriers_query_interval_code, IGMP_MANTISSA_BITS)
 
-    @property
-    def number_of_sources(self) -> int:
-        """The number of *sources*."""
-        return len(self.sources)
-
     @classmethod
     def decode(cls, octets: bytes) -> Self:
         """Read one whole message.
 
         Raises:
-            DecodeError: fewer than 12 octets, or than the sources need.
+            DecodeError: fewer than 12 octets.
 
         """
         if len(octets) < _FIXED.size:
@@ -106,16 +104,14 @@ class MembershipQueryVersion3(Struct, frozen=True, kw_only=True, gc=False):
         _, max_resp_code, _, group_address, bits, interval_code, count = (
             _FIXED.unpack_from(octets)
         )
-        end = _FIXED.size + count * IPV4_OCTETS
-        if len(octets) < end:
-            problem = f"fewer than {count} sources"
-            raise DecodeError("IGMPv3 query", len(octets), problem)
+        sources, end = source_list.decode(octets, _FIXED.size, count)
         return cls(
             group_address=group_address,
             max_resp_code=max_resp_code,
-            sources=decode_sources(octets, _FIXED.size, end),
+            sources=sources,
+            number_of_sources=count,
             suppress_router_side_processing=bits & 8 != 0,
-            querier_robustness_variable=bits & 7,
+            queriers_robustness_variable=bits & 7,
             queriers_query_interval_code=interval_code,
             flags=bits >> 4,
             trailing=octets[end:],
@@ -128,6 +124,9 @@ class MembershipQueryVersion3(Struct, frozen=True, kw_only=True, gc=False):
             EncodeError: a value does not fit its field.
 
         """
+        count = self.number_of_sources
+        if count is None:
+            count = len(self.sources)
         field.check(self)
         fixed = _FIXED.pack(
             self.type,
@@ -136,9 +135,8 @@ class MembershipQueryVersion3(Struct, frozen=True, kw_only=True, gc=False):
             self.group_address,
             self.flags << 4
             | self.suppress_router_side_processing << 3
-            | self.querier_robustness_variable,
+            | self.queriers_robustness_variable,
             self.queriers_query_interval_code,
-            self.number_of_sources,
+            count,
         )
-        sources = b"".join([source.encode() for source in self.sources])
-        return fixed + sources + self.trailing
+        return fixed + source_list.encode(self.sources) + self.trailing

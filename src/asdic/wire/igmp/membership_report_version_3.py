@@ -10,7 +10,8 @@ from msgspec import Struct
 from asdic.errors import DecodeError
 from asdic.wire import field
 from asdic.wire.field import Field
-from asdic.wire.igmp.group_record import GroupRecord
+from asdic.wire.igmp import group_record
+from asdic.wire.igmp.group_record import Record
 from asdic.wire.igmp.message import LAYER, Type
 
 __all__ = ["MembershipReportVersion3"]
@@ -30,10 +31,12 @@ class MembershipReportVersion3(Struct, frozen=True, kw_only=True, gc=False):
     ```
 
     Attributes:
-        group_records: One for each group.
+        records: One for each group, in wire order.
+        number_of_records: As many as *records* if `None`; on the wire it may
+            claim more than there are.
         reserved: 8 bits, sent as zero.
         flags: 16 bits; the first says that an extension follows (RFC 9279).
-        trailing: Octets behind the records.
+        trailing: Octets behind the last record (§4.2.11).
 
     """
 
@@ -43,44 +46,36 @@ class MembershipReportVersion3(Struct, frozen=True, kw_only=True, gc=False):
         field.hexadecimal("reserved", 8),
         field.checksum(),
         field.hexadecimal("flags", 16),
-        field.number("number_of_group_records", 16),
-        field.items("group_records"),
+        field.number("number_of_records", 16),
+        field.items("records"),
         field.octets("trailing", about="behind the records"),
     )
     type: ClassVar[int] = Type.VERSION_3_MEMBERSHIP_REPORT.value
 
-    group_records: tuple[GroupRecord, ...]
+    records: tuple[Record, ...]
+    number_of_records: int | None = None
     reserved: int = 0
     flags: int = 0
     trailing: bytes = b""
-
-    @property
-    def number_of_group_records(self) -> int:
-        """The number of *group_records*."""
-        return len(self.group_records)
 
     @classmethod
     def decode(cls, octets: bytes) -> Self:
         """Read one whole message.
 
         Raises:
-            DecodeError: fewer than 8 octets, or than the records need.
+            DecodeError: fewer than 8 octets.
 
         """
         if len(octets) < _FIXED.size:
             raise DecodeError("IGMPv3 report", len(octets), "cut short")
         _, reserved, _, flags, count = _FIXED.unpack_from(octets)
-        records: list[GroupRecord] = []
-        at = _FIXED.size
-        for _ in range(count):
-            record = GroupRecord.decode(octets, at)
-            records.append(record)
-            at += record.length
+        records, end = group_record.decode(octets, _FIXED.size, count)
         return cls(
-            group_records=tuple(records),
+            records=records,
+            number_of_records=count,
             reserved=reserved,
             flags=flags,
-            trailing=octets[at:],
+            trailing=octets[end:],
         )
 
     def encode_unsummed(self) -> bytes:
@@ -90,9 +85,9 @@ class MembershipReportVersion3(Struct, frozen=True, kw_only=True, gc=False):
             EncodeError: a value does not fit its field.
 
         """
+        count = self.number_of_records
+        if count is None:
+            count = len(self.records)
         field.check(self)
-        fixed = _FIXED.pack(
-            self.type, self.reserved, 0, self.flags, self.number_of_group_records
-        )
-        records = b"".join([record.encode() for record in self.group_records])
-        return fixed + records + self.trailing
+        fixed = _FIXED.pack(self.type, self.reserved, 0, self.flags, count)
+        return fixed + group_record.encode(self.records) + self.trailing

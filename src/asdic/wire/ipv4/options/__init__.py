@@ -6,7 +6,6 @@ from asdic.wire.ipv4.options.mtu_probe import MtuProbe
 from asdic.wire.ipv4.options.mtu_reply import MtuReply
 from asdic.wire.ipv4.options.padding import EndOfOptionList, NoOperation
 from asdic.wire.ipv4.options.record_route import RecordRoute
-from asdic.wire.ipv4.options.route import RouteAddress
 from asdic.wire.ipv4.options.router_alert import RouterAlert
 from asdic.wire.ipv4.options.security import Security
 from asdic.wire.ipv4.options.stream_identifier import StreamIdentifier
@@ -31,7 +30,6 @@ __all__ = [
     "NoOperation",
     "Option",
     "RecordRoute",
-    "RouteAddress",
     "RouterAlert",
     "Security",
     "StreamIdentifier",

@@ -2,56 +2,20 @@
 
 from __future__ import annotations
 
-from typing import ClassVar, Self, final
+from typing import ClassVar, Self
 
 from msgspec import Struct
 
-from asdic.errors import DecodeError
+from asdic.errors import EncodeError
 from asdic.wire import field
 from asdic.wire.address import IPV4_OCTETS
 from asdic.wire.field import Field
 from asdic.wire.ipv4.options.item import check_length, encode_item
 
-__all__ = ["Route", "RouteAddress"]
+__all__ = ["Route"]
 
 _FIXED_LENGTH = 3
 _POINTER_OFFSET = 1
-
-
-@final
-class RouteAddress(Struct, frozen=True, kw_only=True, gc=False):
-    """One address of a route; zero where none is recorded yet.
-
-    Attributes:
-        address: 4 octets.
-
-    """
-
-    FIELDS: ClassVar[tuple[Field, ...]] = (field.ipv4("address"),)
-
-    address: bytes = bytes(IPV4_OCTETS)
-
-    @classmethod
-    def decode(cls, octets: bytes) -> Self:
-        """Read one whole address.
-
-        Raises:
-            DecodeError: not 4 octets.
-
-        """
-        if len(octets) != IPV4_OCTETS:
-            raise DecodeError("route data", len(octets), "not 4 octets")
-        return cls(address=octets)
-
-    def encode(self) -> bytes:
-        """Return the 4 octets.
-
-        Raises:
-            EncodeError: there are more or fewer.
-
-        """
-        field.check(self)
-        return self.address
 
 
 class Route(Struct, frozen=True, kw_only=True, gc=False):
@@ -62,7 +26,7 @@ class Route(Struct, frozen=True, kw_only=True, gc=False):
     ```
 
     Attributes:
-        route_data: The slots, filled or yet to be filled.
+        route_data: The slots, 4 octets each: addresses, zero where none is yet.
         pointer: Counted from the type octet as 1, the octet of the next slot to
             use: at least 4; beyond the length where all are used.
 
@@ -72,11 +36,11 @@ class Route(Struct, frozen=True, kw_only=True, gc=False):
         field.number("type", 8),
         field.number("length", 8, unit="octets"),
         field.number("pointer", 8, "octet of the next slot, from 1"),
-        field.items("route_data"),
+        field.addresses("route_data"),
     )
     type: ClassVar[int]
 
-    route_data: tuple[RouteAddress, ...]
+    route_data: tuple[bytes, ...]
     pointer: int = _FIXED_LENGTH + _POINTER_OFFSET
 
     @property
@@ -85,7 +49,7 @@ class Route(Struct, frozen=True, kw_only=True, gc=False):
         return _FIXED_LENGTH + IPV4_OCTETS * len(self.route_data)
 
     @property
-    def used(self) -> tuple[RouteAddress, ...]:
+    def used(self) -> tuple[bytes, ...]:
         """The slots in front of the pointer."""
         count = (self.pointer - _FIXED_LENGTH - _POINTER_OFFSET) // IPV4_OCTETS
         return self.route_data[: max(count, 0)]
@@ -101,9 +65,7 @@ class Route(Struct, frozen=True, kw_only=True, gc=False):
         check_length(cls.__name__, octets, _FIXED_LENGTH, IPV4_OCTETS)
         slots = range(_FIXED_LENGTH, len(octets), IPV4_OCTETS)
         return cls(
-            route_data=tuple(
-                [RouteAddress(address=octets[at : at + IPV4_OCTETS]) for at in slots]
-            ),
+            route_data=tuple([octets[at : at + IPV4_OCTETS] for at in slots]),
             pointer=octets[2],
         )
 
@@ -115,5 +77,8 @@ class Route(Struct, frozen=True, kw_only=True, gc=False):
 
         """
         field.check(self)
-        slots = b"".join([slot.encode() for slot in self.route_data])
+        if any(len(slot) != IPV4_OCTETS for slot in self.route_data):
+            problem = "every slot takes an address of 4 octets"
+            raise EncodeError(f"{type(self).__name__}.route_data: {problem}")
+        slots = b"".join(self.route_data)
         return encode_item(self.type, bytes((self.pointer,)) + slots)
