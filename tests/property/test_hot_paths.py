@@ -1,0 +1,174 @@
+"""The hot path and the readable way tell the same of every frame."""
+
+from collections.abc import Callable
+
+import pytest
+from hypothesis import example, given, strategies as st
+
+from asdic.wire import ethernet, icmpv4, icmpv6, ipv4, ipv6, ndp, packet, udp
+from asdic.wire.layer import Data, Layer
+from asdic.wire.link_type import LinkType
+from asdic.wire.multi_part import Extension, pad_quote
+from asdic.wire.multi_part.unknown import Unknown as UnknownObject
+from asdic.wire.packet import hot
+
+IPV4_SOURCE, IPV4_DESTINATION = bytes((192, 0, 2, 1)), bytes((198, 51, 100, 2))
+IPV6_SOURCE = bytes.fromhex("20010db8" + "00" * 11 + "01")
+IPV6_DESTINATION = bytes.fromhex("ff02" + "00" * 13 + "01")
+QUOTE = ipv4.Header(
+    source=IPV4_DESTINATION, destination=IPV4_SOURCE, protocol=17, time_to_live=1
+).encode(
+    udp.Header(source_port=40000, destination_port=33434).encode(
+        bytes(32), IPV4_DESTINATION, IPV4_SOURCE
+    )
+)
+EXTENSION = Extension(
+    objects=(UnknownObject(octets=bytes.fromhex("0008 0101 00064140")),)
+)
+ICMPV4: list[icmpv4.Message] = [
+    icmpv4.EchoRequest(identifier=1, sequence_number=2, data=bytes(range(56))),
+    icmpv4.EchoReply(identifier=1, sequence_number=2, data=b"odd"),
+    icmpv4.EchoReply(identifier=0, sequence_number=0, data=bytes(4)),
+    icmpv4.DestinationUnreachable(code=3, invoking_packet=QUOTE),
+    icmpv4.TimeExceeded(
+        code=0, length=32, invoking_packet=pad_quote(QUOTE, 4), extension=EXTENSION
+    ),
+    icmpv4.Unknown(type=42, code=0, body=bytes(4)),
+]
+ICMPV6: list[icmpv6.Message] = [
+    icmpv6.EchoRequest(identifier=1, sequence_number=2, data=bytes(range(56))),
+    icmpv6.EchoReply(identifier=1, sequence_number=2, data=b"odd"),
+    icmpv6.TimeExceeded(
+        code=0, length=16, invoking_packet=pad_quote(QUOTE, 8), extension=EXTENSION
+    ),
+    icmpv6.NeighborSolicitation(
+        target_address=IPV6_SOURCE,
+        options=(ndp.SourceLinkLayerAddress(link_layer_address=b"\2\0\0\0\0\1"),),
+    ),
+    icmpv6.MulticastListenerReport(multicast_address=IPV6_DESTINATION),
+    icmpv6.Unknown(type=200, code=0, body=bytes(4)),
+]
+IPV4 = ipv4.Header(
+    source=IPV4_SOURCE, destination=IPV4_DESTINATION, protocol=1, time_to_live=64
+)
+IPV6 = ipv6.Header(
+    source=IPV6_SOURCE, destination=IPV6_DESTINATION, next_header=58, hop_limit=255
+)
+LINK_TYPES = list(packet.link.LINK_TYPES)
+
+
+def _frames() -> list[tuple[bytes, int]]:
+    """Return frames of the usual shapes, and a few others."""
+    bare: list[tuple[Layer, ...]] = [(IPV4, message) for message in ICMPV4]
+    bare += [(IPV6, message) for message in ICMPV6]
+    bare.append((IPV4, Data(octets=b"short")))
+    bare.append((IPV6, Data(octets=b"short")))
+    found: list[tuple[bytes, int]] = []
+    for layers in bare:
+        four = layers[0] is IPV4
+        link = ethernet.Header(
+            destination=b"\2\0\0\0\0\2",
+            source=b"\2\0\0\0\0\1",
+            ether_type=0x800 if four else 0x86DD,
+        )
+        family = LinkType.IPV4 if four else LinkType.IPV6
+        for outer, link_type in (
+            ((link,), LinkType.ETHERNET),
+            ((), LinkType.RAW),
+            ((), family),
+        ):
+            built = packet.build(*outer, *layers, link_type=link_type)
+            found.append((built.octets, int(link_type)))
+    return found
+
+
+FRAMES = _frames()
+# An echo reply of zeros alone needs the checksum 0xFFFF: this one is wrong.
+ZEROS_WITHOUT_CHECKSUM = IPV4.encode(bytes(12))
+CHANGES: list[Callable[[bytes, int, int], bytes]] = [
+    lambda octets, _, __: octets,
+    lambda octets, at, octet: octets[:at] + bytes((octet,)) + octets[at + 1 :],
+    lambda octets, at, _: octets[:at],
+    lambda octets, at, _: octets + bytes(at),
+    lambda octets, at, octet: octets[:at] + bytes((octet,)) + octets[at:],
+]
+
+
+def assert_alike(octets: bytes, link_type: int) -> None:
+    found, status = hot.decode_verified(octets, link_type)
+
+    readable = packet.decode(octets, link_type)
+    assert found == readable
+    assert status is hot.worst(readable)
+
+
+def test_usual_frames_are_read_alike() -> None:
+    for octets, link_type in FRAMES:
+        assert_alike(octets, link_type)
+
+
+def test_every_octet_may_be_wrong() -> None:
+    for octets, link_type in FRAMES:
+        for at in range(len(octets)):
+            for bits in (1, 0xFF):
+                changed = bytearray(octets)
+                changed[at] ^= bits
+                assert_alike(bytes(changed), link_type)
+
+
+@given(
+    frame=st.sampled_from(FRAMES),
+    changes=st.lists(
+        st.tuples(st.sampled_from(CHANGES), st.integers(0, 220), st.integers(0, 255)),
+        max_size=4,
+    ),
+)
+def test_frames_changed_at_will_are_read_alike(
+    frame: tuple[bytes, int],
+    changes: list[tuple[Callable[[bytes, int, int], bytes], int, int]],
+) -> None:
+    octets, link_type = frame
+    for change, at, octet in changes:
+        octets = change(octets, at, octet)
+    assert_alike(octets, link_type)
+
+
+QUOTES = [
+    QUOTE,
+    QUOTE[:28],
+    QUOTE[:2] + b"\0\x1c" + QUOTE[4:24] + b"\0\x08" + QUOTE[26:],
+    pad_quote(QUOTE, 4),
+    pad_quote(QUOTE[:28], 4),
+    IPV6.encode(bytes(8)),
+]
+
+
+@pytest.mark.parametrize("link_type", [LinkType.IPV4, LinkType.IPV6])
+@pytest.mark.parametrize("quote", QUOTES)
+def test_usual_quotes_are_read_alike(quote: bytes, link_type: int) -> None:
+    for octets in (quote, quote[:27], quote + b"more"):
+        assert hot.decode_quote(octets, link_type) == packet.decode(octets, link_type)
+
+
+@given(
+    octets=st.sampled_from(QUOTES) | st.binary(max_size=60),
+    changes=st.lists(
+        st.tuples(st.sampled_from(CHANGES), st.integers(0, 140), st.integers(0, 255)),
+        max_size=4,
+    ),
+)
+def test_quotes_changed_at_will_are_read_alike(
+    octets: bytes,
+    changes: list[tuple[Callable[[bytes, int, int], bytes], int, int]],
+) -> None:
+    for change, at, octet in changes:
+        octets = change(octets, at, octet)
+    assert hot.decode_quote(octets) == packet.decode(octets, LinkType.IPV4)
+
+
+@given(octets=st.binary(max_size=120), link_type=st.sampled_from(LINK_TYPES))
+@example(octets=b"", link_type=LinkType.ETHERNET)
+@example(octets=b"", link_type=LinkType.RAW)
+@example(octets=ZEROS_WITHOUT_CHECKSUM, link_type=LinkType.IPV4)
+def test_octets_at_random_are_read_alike(octets: bytes, link_type: int) -> None:
+    assert_alike(octets, link_type)
