@@ -6,6 +6,7 @@ from asdic.wire.packet.checksums import (
     checksum_fields,
 )
 from asdic.wire.packet.packet import build, decode, encode
+from asdic.wire.packet.quote import quoted
 from asdic.wire.packet.value import Packet
 
 __all__ = [
@@ -16,4 +17,5 @@ __all__ = [
     "checksum_fields",
     "decode",
     "encode",
+    "quoted",
 ]

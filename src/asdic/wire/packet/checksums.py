@@ -12,17 +12,24 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from enum import Enum
-from typing import final
+from typing import TypeAlias, final
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from asdic.wire import ipv4, ipv6
+from asdic.wire import ipv4, ipv6, tcp
+from asdic.wire.address import IPV6_OCTETS
 from asdic.wire.checksum import checksum, pseudo_header_sum
+from asdic.wire.ipv4.options import LooseSourceRoute, StrictSourceRoute
+from asdic.wire.ipv6.options import HomeAddress
+from asdic.wire.packet.internet import jumbo_payload_length
 from asdic.wire.packet.value import Packet
 from asdic.wire.protocol import Protocol
 
 __all__ = ["ChecksumField", "ChecksumStatus", "checksum_fields"]
+
+
+_IPHeader: TypeAlias = ipv4.Header | ipv6.Header
 
 
 class ChecksumStatus(Enum):
@@ -70,8 +77,9 @@ def checksum_fields(packet: Packet) -> list[ChecksumField]:
 def _compare(held: int, expected: int, *, verifiable: bool) -> ChecksumStatus:
     if not verifiable:
         return ChecksumStatus.UNVERIFIABLE
-    # 0x0000 and 0xFFFF are the two zeros of one's complement: both verify.
-    right = held == expected or {held, expected} == {0, 0xFFFF}
+    # 0xFFFF is the other zero of one's complement: it verifies where 0x0000 does.
+    # Not so the other way round: 0xFFFF is expected of zeros alone, which need it.
+    right = held == expected or (held == 0xFFFF and expected == 0)  # noqa: PLR2004 - see above
     return ChecksumStatus.VALID if right else ChecksumStatus.INVALID
 
 
@@ -116,23 +124,61 @@ class _Enclosing(Struct, frozen=True, kw_only=True, gc=False):
 
 
 def _enclosing(packet: Packet, index: int) -> _Enclosing | None:
-    """Return the nearest IP packet around layer *index*, if there is one."""
+    """Return the nearest IP packet around layer *index*, if there is one.
+
+    On the way there, source routes tell the final destination (RFC 8200 §8.1), a
+    Home Address option the source (RFC 6275 §11.3.1), and a Fragment header
+    that there is more than what is here.
+    """
+    source: bytes | None = None
     destination: bytes | None = None
     fragment = False
+    jumbo = 0
     for at in range(index - 1, -1, -1):
         layer = packet.layers[at]
-        if isinstance(layer, ipv4.Header):
-            end = packet.starts[at] + (layer.total_length or 0)
-            fragment = bool(layer.more_fragments or layer.fragment_offset)
-        elif isinstance(layer, ipv6.Header):
-            end = packet.starts[at] + ipv6.HEADER_LENGTH + (layer.payload_length or 0)
-        else:
-            continue
-        return _Enclosing(
-            source=layer.source,
-            destination=destination or layer.destination,
-            whole=not fragment and end <= packet.ends[at],
-        )
+        if isinstance(layer, ipv4.Header | ipv6.Header):
+            return _Enclosing(
+                source=source or layer.source,
+                destination=destination or _destination(layer),
+                whole=not fragment and _is_whole(packet, at, layer, jumbo),
+            )
+        if isinstance(layer, ipv6.Fragment):
+            fragment = layer.more_fragments or bool(layer.fragment_offset)
+        elif isinstance(layer, ipv6.Routing | ipv6.SourceRoute):
+            destination = destination or layer.final_destination
+        elif isinstance(layer, ipv6.OptionsHeader):
+            source = source or _home_address(layer)
+            jumbo = jumbo or jumbo_payload_length(layer)
+    return None
+
+
+def _destination(header: _IPHeader) -> bytes:
+    """Return whom a packet is for: in IPv4, the end of its source route."""
+    if isinstance(header, ipv6.Header):
+        return header.destination
+    for option in header.options:
+        if isinstance(option, LooseSourceRoute | StrictSourceRoute):
+            unused = option.pointer < option.length
+            if unused and option.route_data:
+                return option.route_data[-1]
+    return header.destination
+
+
+def _is_whole(packet: Packet, index: int, header: _IPHeader, jumbo: int) -> bool:
+    """Tell whether IP packet *index* is no fragment and all of it is there."""
+    if isinstance(header, ipv4.Header):
+        if header.more_fragments or header.fragment_offset:
+            return False
+        length = header.total_length or 0
+    else:
+        length = ipv6.HEADER_LENGTH + (header.payload_length or jumbo)
+    return packet.starts[index] + length <= packet.ends[index]
+
+
+def _home_address(header: ipv6.OptionsHeader) -> bytes | None:
+    for option in header.options:
+        if isinstance(option, HomeAddress):
+            return option.home_address
     return None
 
 
@@ -148,9 +194,37 @@ def _transport(packet: Packet, index: int, at: int, protocol: int) -> ChecksumFi
 
 def _udp(packet: Packet, index: int) -> list[ChecksumField]:
     found = _transport(packet, index, 6, Protocol.UDP)
-    if found.held == 0:
-        return [replace(found, status=ChecksumStatus.ABSENT)]
-    return [replace(found, expected=found.expected or 0xFFFF)]
+    around = _enclosing(packet, index)
+    over_ipv6 = around is not None and len(around.source) == IPV6_OCTETS
+    status = found.status
+    if found.held == 0 and not over_ipv6:
+        status = ChecksumStatus.ABSENT
+    elif not _udp_fits(packet, index, over_ipv6=over_ipv6):
+        status = ChecksumStatus.UNVERIFIABLE
+    elif found.held == 0 and status is ChecksumStatus.VALID:
+        # Computed, it would have been sent as 0xFFFF: over IPv6 zero is no
+        # checksum, and not allowed (RFC 8200 §8.1).
+        status = ChecksumStatus.INVALID
+    return [replace(found, expected=found.expected or 0xFFFF, status=status)]
+
+
+def _udp_fits(packet: Packet, index: int, *, over_ipv6: bool) -> bool:
+    """Tell whether a UDP length says what is there; in jumbograms it is 0."""
+    length = getattr(packet.layers[index], "length", None)
+    there = packet.ends[index] - packet.starts[index]
+    return length == there or (over_ipv6 and length == 0)
+
+
+def _tcp(packet: Packet, index: int) -> list[ChecksumField]:
+    if isinstance(packet.layers[index], tcp.Beginning):
+        return []
+    return [_transport(packet, index, tcp.CHECKSUM_OFFSET, Protocol.TCP)]
+
+
+def _igmp(packet: Packet, index: int) -> list[ChecksumField]:
+    around = _enclosing(packet, index)
+    whole = around is None or around.whole
+    return [_summed(packet, index, 2, 0, verifiable=whole)]
 
 
 def _icmpv4(packet: Packet, index: int) -> list[ChecksumField]:
@@ -190,6 +264,8 @@ def _extension(packet: Packet, index: int, *, whole: bool) -> list[ChecksumField
 _FINDERS: dict[str, Callable[[Packet, int], list[ChecksumField]]] = {
     "ipv4": _ipv4,
     "udp": _udp,
+    "tcp": _tcp,
+    "igmp": _igmp,
     "icmpv4": _icmpv4,
     "icmpv6": _icmpv6,
 }

@@ -1,21 +1,45 @@
-"""Steps for IPv4, IPv6 and its extension headers, and the table of protocols."""
+"""Steps for IPv4, IPv6 and what may stand between them and a transport.
+
+Rules of this file:
+
+* What follows a header is found in `PROTOCOLS`; a number that is not there, No
+  Next Header among them (RFC 8200 §4.7), makes the rest a payload.
+* The payload of a fragment that is not the first begins nowhere: it is data.
+* A jumbogram's length stands in an option (RFC 2675), and ends the packet as a
+  payload length does.
+"""
 
 from __future__ import annotations
 
 from asdic.errors import DecodeError
-from asdic.wire import ipv4, ipv6
+from asdic.wire import authentication, esp, ipv4, ipv6
+from asdic.wire.ipv6.options import JumboPayload
 from asdic.wire.packet.cursor import Cursor, Step
 from asdic.wire.packet.transport import (
     data,
     icmpv4_message,
     icmpv6_message,
+    igmp_message,
+    tcp_segment,
     udp_datagram,
 )
 from asdic.wire.protocol import Protocol
 
-__all__ = ["ip_packet", "ipv4_packet", "ipv6_packet"]
+__all__ = [
+    "authentication_header",
+    "destination_options",
+    "esp_packet",
+    "fragment",
+    "hop_by_hop_options",
+    "ip_packet",
+    "ipv4_packet",
+    "ipv6_packet",
+    "jumbo_payload_length",
+    "routing",
+]
 
 _VERSION_4 = 4
+_ROUTING_TYPE_OFFSET = 2
 
 
 def ipv4_packet(cursor: Cursor) -> Step | None:
@@ -42,12 +66,32 @@ def ipv6_packet(cursor: Cursor) -> Step | None:
     """Read an IPv6 header, and end the packet where its payload length says."""
     start = cursor.at
     header = ipv6.Header.decode(cursor.octets, start)
-    end = start + ipv6.HEADER_LENGTH + (header.payload_length or 0)
+    behind = start + ipv6.HEADER_LENGTH
+    length = header.payload_length
+    if not length and header.next_header == Protocol.HOP_BY_HOP_OPTIONS:
+        length = _jumbo_payload_length_at(cursor.octets, behind)
+    end = behind + (length or 0)
     if end < len(cursor.octets):
         cursor.narrow(end)
     cursor.push(header, start)
-    cursor.at = start + ipv6.HEADER_LENGTH
+    cursor.at = behind
     return PROTOCOLS.get(header.next_header, data)
+
+
+def _jumbo_payload_length_at(octets: bytes, start: int) -> int:
+    """Return what the hop-by-hop options at *start* say, or 0."""
+    try:
+        return jumbo_payload_length(ipv6.HopByHopOptions.decode(octets, start))
+    except DecodeError:
+        return 0
+
+
+def jumbo_payload_length(header: ipv6.OptionsHeader) -> int:
+    """Return the length in the first Jumbo Payload option of *header*, or 0."""
+    for option in header.options:
+        if isinstance(option, JumboPayload):
+            return option.jumbo_payload_length
+    return 0
 
 
 def ip_packet(cursor: Cursor) -> Step | None:
@@ -59,10 +103,72 @@ def ip_packet(cursor: Cursor) -> Step | None:
     return ipv6_packet
 
 
+def hop_by_hop_options(cursor: Cursor) -> Step | None:
+    """Read a Hop-by-Hop Options header."""
+    return _options(cursor, ipv6.HopByHopOptions.decode(cursor.octets, cursor.at))
+
+
+def destination_options(cursor: Cursor) -> Step | None:
+    """Read a Destination Options header."""
+    return _options(cursor, ipv6.DestinationOptions.decode(cursor.octets, cursor.at))
+
+
+def _options(cursor: Cursor, header: ipv6.OptionsHeader) -> Step | None:
+    cursor.push(header, cursor.at)
+    cursor.at += header.header_length
+    return PROTOCOLS.get(header.next_header, data)
+
+
+def routing(cursor: Cursor) -> Step | None:
+    """Read a Routing header; where its addresses don't fill it, as octets."""
+    start = cursor.at
+    header: ipv6.Routing | ipv6.SourceRoute = ipv6.Routing.decode(cursor.octets, start)
+    # An odd number of 8-octet units holds no whole addresses.
+    whole = header.header_extension_length & 1 == 0
+    if whole and header.routing_type in ipv6.SourceRoute.TYPES:
+        header = ipv6.SourceRoute.decode(cursor.octets, start)
+    cursor.push(header, start)
+    cursor.at = start + header.header_length
+    return PROTOCOLS.get(header.next_header, data)
+
+
+def fragment(cursor: Cursor) -> Step | None:
+    """Read a Fragment header."""
+    header = ipv6.Fragment.decode(cursor.octets, cursor.at)
+    cursor.push(header, cursor.at)
+    cursor.at += ipv6.Fragment.HEADER_LENGTH
+    if header.fragment_offset:
+        return data
+    return PROTOCOLS.get(header.next_header, data)
+
+
+def authentication_header(cursor: Cursor) -> Step | None:
+    """Read an Authentication Header."""
+    header = authentication.Header.decode(cursor.octets, cursor.at)
+    cursor.push(header, cursor.at)
+    cursor.at += header.header_length
+    return PROTOCOLS.get(header.next_header, data)
+
+
+def esp_packet(cursor: Cursor) -> Step | None:
+    """Read an ESP packet, which takes all that is left."""
+    cursor.push(esp.Packet.decode(cursor.octets, cursor.at), cursor.at)
+    cursor.at = len(cursor.octets)
+    return None
+
+
 PROTOCOLS: dict[int, Step] = {
+    Protocol.HOP_BY_HOP_OPTIONS: hop_by_hop_options,
     Protocol.ICMPV4: icmpv4_message,
+    Protocol.IGMP: igmp_message,
     Protocol.IPV4: ipv4_packet,
+    Protocol.TCP: tcp_segment,
     Protocol.UDP: udp_datagram,
     Protocol.IPV6: ipv6_packet,
+    Protocol.ROUTING: routing,
+    Protocol.FRAGMENT: fragment,
+    Protocol.ESP: esp_packet,
+    Protocol.AUTHENTICATION: authentication_header,
     Protocol.ICMPV6: icmpv6_message,
+    Protocol.DESTINATION_OPTIONS: destination_options,
 }
