@@ -1,0 +1,1 @@
+"""Tools: options in, typed results out. They print nothing."""

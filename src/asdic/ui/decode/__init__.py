@@ -1,0 +1,1 @@
+"""Decoded frames as people and programs read them: lines, trees, JSON, tables."""

@@ -1,0 +1,167 @@
+"""Prints frames or their totals, and stops in good order when told to.
+
+`Ctrl-C` ends the reading, not the report: what was counted so far is printed.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Generator, Iterable
+from enum import Enum
+from typing import final
+
+import msgspec
+
+from asdic.tools.decode import (
+    CapturedFrame,
+    Frame,
+    Selection,
+    Summary,
+    frames,
+    kinds,
+)
+from asdic.ui.decode.json_form import frame_object
+from asdic.ui.decode.line import LineWriter
+from asdic.ui.decode.totals import summary_object, summary_table
+from asdic.ui.decode.tree import frame_tree, plain
+
+__all__ = ["Mode", "Outcome", "Source", "count", "show"]
+
+_RECORD_HEADER = 16
+_STYLES = {"frame": "\x1b[1m", "layer": "\x1b[36m", "finding": "\x1b[33m"}
+_END = "\x1b[0m"
+_EVERY = 4096  # records between two looks at the progress bar
+
+
+class Mode(Enum):
+    """How frames are shown."""
+
+    LINES = "lines"
+    TREE = "tree"
+    JSON = "json"
+
+
+@final
+class Source(msgspec.Struct, frozen=True, kw_only=True):
+    """Where frames come from.
+
+    Attributes:
+        records: The frames, in order.
+        link_type: The `LinkType` of all of them.
+        size: Octets of the file they are in, or `None` where nobody knows.
+        live: Whether to show each frame at once: more may take long to come.
+
+    """
+
+    records: Iterable[CapturedFrame]
+    link_type: int
+    size: int | None = None
+    live: bool = False
+
+
+@final
+class Outcome(msgspec.Struct, frozen=True):
+    """How many frames were chosen, and whether the input was read to its end."""
+
+    frames: int
+    whole: bool
+
+
+def show(source: Source, selection: Selection, mode: Mode) -> Outcome:
+    """Print the frames that *selection* admits; say so if the user ends it.
+
+    Raises:
+        CaptureError: the capture breaks its format; what stood before is printed.
+
+    """
+    write, flush = sys.stdout.write, sys.stdout.flush
+    shown = 0
+    render = _renderer(mode)
+    try:
+        for frame in frames(source.records, source.link_type, selection):
+            write(render(frame))
+            shown += 1
+            if source.live:
+                flush()
+    except KeyboardInterrupt:
+        flush()
+        sys.stderr.write(f"\nasdic: stopped after {shown} packets\n")
+        return Outcome(shown, whole=False)
+    return Outcome(shown, whole=True)
+
+
+def _renderer(mode: Mode) -> Callable[[Frame], str]:
+    if mode is Mode.JSON:
+        encode = msgspec.json.Encoder().encode
+        return lambda frame: encode(frame_object(frame)).decode() + "\n"
+    paint = _paint if _colored() else plain
+    if mode is Mode.TREE:
+        return lambda frame: "\n".join(frame_tree(frame, paint)) + "\n\n"
+    lines = LineWriter()
+
+    def line(frame: Frame) -> str:
+        text = lines.write(frame)
+        if frame.findings:
+            text += paint(lines.findings(frame), "finding")
+        return text + "\n"
+
+    return line
+
+
+def _colored() -> bool:
+    """Tell whether colors are welcome (https://no-color.org)."""
+    return sys.stdout.isatty() and not os.environ.get("NO_COLOR")
+
+
+def _paint(text: str, role: str) -> str:
+    return f"{_STYLES[role]}{text}{_END}"
+
+
+def count(
+    source: Source, selection: Selection, *, summary: bool, as_json: bool
+) -> Outcome:
+    """Print how many frames *selection* admits, or a summary of them.
+
+    Raises:
+        CaptureError: the capture breaks its format; nothing is printed.
+
+    """
+    totals = Summary()
+    whole = True
+    records = _followed(source)
+    try:
+        for record, kind in kinds(records, source.link_type, selection):
+            totals.add(record, kind)
+    except KeyboardInterrupt:
+        whole = False
+        sys.stderr.write("\nasdic: stopped; this is what was read\n")
+    finally:
+        records.close()  # takes the progress bar away before anything is printed
+    if not summary:
+        lines = iter((str(totals.frames),))
+    elif as_json:
+        lines = iter((msgspec.json.encode(summary_object(totals)).decode(),))
+    else:
+        lines = summary_table(totals)
+    sys.stdout.write("\n".join(lines) + "\n")
+    return Outcome(totals.frames, whole=whole)
+
+
+def _followed(source: Source) -> Generator[CapturedFrame, None, None]:
+    """Yield the records; on a terminal show how far in the file they are."""
+    if source.size is None or not sys.stderr.isatty():
+        yield from source.records
+        return
+    # Importing rich takes longer than reading a small capture.
+    from rich.console import Console  # noqa: PLC0415 - only at a terminal
+    from rich.progress import Progress  # noqa: PLC0415 - only at a terminal
+
+    with Progress(console=Console(stderr=True), transient=True) as progress:
+        task = progress.add_task("reading", total=source.size)
+        read = 0
+        for number, record in enumerate(source.records):
+            read += _RECORD_HEADER + len(record.octets)
+            if number % _EVERY == 0:
+                progress.update(task, completed=read)
+            yield record
