@@ -1,0 +1,53 @@
+"""What a capture file holds: frames and their times."""
+
+from __future__ import annotations
+
+from typing import final
+
+from msgspec import Struct
+
+__all__ = ["CutShort", "Record"]
+
+
+@final
+class Record(Struct, frozen=True, gc=False):
+    """One captured frame.
+
+    Attributes:
+        time_ns: When it was captured: nanoseconds since the epoch, UTC.
+        octets: What the capture kept of it.
+        original_length: Octets it had on the wire.
+
+    """
+
+    time_ns: int
+    octets: bytes
+    original_length: int
+
+    @property
+    def is_cut(self) -> bool:
+        """Whether the capture kept less than all of the frame."""
+        return len(self.octets) < self.original_length
+
+
+@final
+class CutShort(Struct, frozen=True, kw_only=True, gc=False):
+    """A capture file that ends in the middle of a record.
+
+    Attributes:
+        path: The file, or `-` for standard input.
+        offset: Where the record begins that is not whole.
+        missing: Octets that it lacks, as far as one can tell.
+
+    """
+
+    path: str
+    offset: int
+    missing: int
+
+    def __str__(self) -> str:
+        """Return one line for people."""
+        return (
+            f"{self.path}: cut short: the record at octet {self.offset} lacks "
+            f"{self.missing} octets"
+        )
