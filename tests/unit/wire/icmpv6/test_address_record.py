@@ -48,6 +48,7 @@ def test_octets_behind_the_record_are_refused() -> None:
     ("name", "value", "complaint"),
     [
         ("record_type", 256, "record_type"),
+        ("record_type", None, "not an integer"),
         ("multicast_address", b"1234", "multicast_address"),
         ("sources", (b"1234",), "an address has 16"),
         ("auxiliary_data", b"12345", "multiple of 4"),

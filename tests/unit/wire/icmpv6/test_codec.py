@@ -1,6 +1,7 @@
 """The table of ICMPv6 types, and what befalls those that are not in it."""
 
 import pytest
+from msgspec.structs import replace
 
 from asdic.errors import DecodeError, EncodeError
 from asdic.wire import icmpv6
@@ -21,6 +22,14 @@ def test_a_message_has_the_type_it_was_decoded_from(number: int) -> None:
     assert message.type == number
     assert message.LAYER == "icmpv6"
     assert message.encode_unsummed() == bytes((number,)) + bytes(47)
+
+
+@pytest.mark.parametrize("number", Type)
+def test_a_value_that_is_no_number_is_refused(number: int) -> None:
+    message = icmpv6.decode(bytes((number,)) + bytes(47))
+
+    with pytest.raises(EncodeError, match="not an integer"):
+        replace(message, code=None).encode_unsummed()
 
 
 def test_a_type_without_a_class_is_unknown() -> None:
