@@ -66,6 +66,7 @@ def test_the_lenient_reads_what_is_right() -> None:
     )
 
 
+@pytest.mark.requirement("rfc4443-2.1-a")
 @pytest.mark.parametrize(
     ("number", "error"), [(1, True), (127, True), (128, False), (255, False)]
 )

@@ -5,7 +5,7 @@ from hypothesis import given, strategies as st
 from msgspec.structs import replace
 
 from asdic.errors import EncodeError
-from asdic.wire import icmpv6
+from asdic.wire import icmpv6, multi_part
 from asdic.wire.icmpv6 import DestinationUnreachable, DestinationUnreachableCode
 from figures import assert_figure_is_true, assert_truncation_is_refused
 
@@ -68,6 +68,7 @@ WITH_EXTENSION = (
 )
 
 
+@pytest.mark.requirement("rfc4884-3-b")
 def test_length_counts_words_of_8_octets_and_leads_to_the_extension() -> None:
     message = icmpv6.decode(WITH_EXTENSION)
 
@@ -97,3 +98,28 @@ def test_length_beyond_the_end_leaves_all_to_the_quote() -> None:
         code=0, length=255, invoking_packet=OCTETS[8:]
     )
     assert message.encode_unsummed() == octets
+
+
+@pytest.mark.requirement("rfc4884-4-b")
+def test_length_0_leaves_all_to_the_quote() -> None:
+    octets = WITH_EXTENSION[:4] + bytes(4) + WITH_EXTENSION[8:]
+
+    message = icmpv6.decode(octets)
+
+    assert message == DestinationUnreachable(code=0, invoking_packet=octets[8:])
+
+
+def test_attached_objects_stand_behind_a_quote_padded_to_128_octets() -> None:
+    whole = DestinationUnreachable.decode(WITH_EXTENSION)
+    assert whole.extension is not None
+
+    message = multi_part.attach(
+        DestinationUnreachable(code=0, invoking_packet=OCTETS[8:]),
+        *whole.extension.objects,
+    )
+
+    assert message.encode_unsummed() == WITH_EXTENSION
+
+
+def test_codes_are_those_of_the_registry() -> None:
+    assert [code.value for code in DestinationUnreachableCode] == list(range(10))

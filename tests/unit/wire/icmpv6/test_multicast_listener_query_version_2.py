@@ -84,6 +84,7 @@ def test_message_survives_the_wire(message: MulticastListenerQueryVersion2) -> N
     assert icmpv6.decode(octets) == message
 
 
+@pytest.mark.requirement("rfc3810-5.1.3-a")
 @pytest.mark.parametrize(
     ("code", "milliseconds"),
     [(0, 0), (0x7FFF, 32767), (0x8000, 32768), (0x9ABC, 109_504), (0xFFFF, 8_387_584)],

@@ -90,3 +90,12 @@ def test_message_survives_the_wire(message: PacketTooBig) -> None:
     octets = icmpv6.encode(message, SOURCE, DESTINATION)
 
     assert icmpv6.decode(octets) == message
+
+
+@pytest.mark.requirement("rfc4443-3.2-b")
+def test_code_is_zero_on_send_and_does_not_matter_on_receipt() -> None:
+    assert OCTETS[1] == MESSAGE.code == 0
+
+    message = icmpv6.decode(OCTETS[:1] + b"\7" + OCTETS[2:])
+
+    assert message == replace(MESSAGE, code=7)

@@ -57,3 +57,17 @@ def test_message_survives_the_wire(message: ParameterProblem) -> None:
     octets = icmpv6.encode(message, SOURCE, DESTINATION)
 
     assert icmpv6.decode(octets) == message
+
+
+@pytest.mark.requirement("rfc4443-3.4-d")
+def test_pointer_may_lie_behind_the_quote() -> None:
+    octets = bytes.fromhex("0400000000000510") + OCTETS[8:]
+
+    message = icmpv6.decode(octets)
+
+    assert message == ParameterProblem(code=0, pointer=1296, invoking_packet=OCTETS[8:])
+
+
+@pytest.mark.requirement("rfc8883-2-a")
+def test_codes_are_those_of_the_registry() -> None:
+    assert [code.value for code in ParameterProblemCode] == list(range(11))

@@ -15,9 +15,12 @@ def test_every_type_with_a_name_has_a_decoder() -> None:
     assert set(DECODERS) == set(Type)
 
 
-def test_options_keep_their_order() -> None:
-    assert ndp.decode(MTU + ADDRESS) == OPTIONS
-    assert ndp.encode(OPTIONS) == MTU + ADDRESS
+@pytest.mark.requirement("rfc4861-4.6-b")
+def test_options_may_have_any_order_and_repeat() -> None:
+    again = (*OPTIONS, *reversed(OPTIONS))
+
+    assert ndp.decode(MTU + ADDRESS + ADDRESS + MTU) == again
+    assert ndp.encode(again) == MTU + ADDRESS + ADDRESS + MTU
 
 
 def test_options_may_begin_anywhere() -> None:

@@ -73,6 +73,7 @@ def test_option_survives_the_wire(option: DnsSearchList) -> None:
     assert ndp.decode(octets) == (option,)
 
 
+@pytest.mark.requirement("rfc8106-5.2-a")
 def test_names_are_read_without_their_padding() -> None:
     assert OPTION.search_list == ("example.com", "lab.example.org")
 
