@@ -11,6 +11,7 @@ from asdic.wire.link_type import LinkType
 from asdic.wire.multi_part import Extension, pad_quote
 from asdic.wire.multi_part.unknown import Unknown as UnknownObject
 from asdic.wire.packet import hot
+from asdic.wire.packet.hot_quote import decode_quote
 
 IPV4_SOURCE, IPV4_DESTINATION = bytes((192, 0, 2, 1)), bytes((198, 51, 100, 2))
 IPV6_SOURCE = bytes.fromhex("20010db8" + "00" * 11 + "01")
@@ -147,7 +148,7 @@ QUOTES = [
 @pytest.mark.parametrize("quote", QUOTES)
 def test_usual_quotes_are_read_alike(quote: bytes, link_type: int) -> None:
     for octets in (quote, quote[:27], quote + b"more"):
-        assert hot.decode_quote(octets, link_type) == packet.decode(octets, link_type)
+        assert decode_quote(octets, link_type) == packet.decode(octets, link_type)
 
 
 @given(
@@ -163,7 +164,7 @@ def test_quotes_changed_at_will_are_read_alike(
 ) -> None:
     for change, at, octet in changes:
         octets = change(octets, at, octet)
-    assert hot.decode_quote(octets) == packet.decode(octets, LinkType.IPV4)
+    assert decode_quote(octets) == packet.decode(octets, LinkType.IPV4)
 
 
 @given(octets=st.binary(max_size=120), link_type=st.sampled_from(LINK_TYPES))

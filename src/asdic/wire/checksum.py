@@ -24,6 +24,7 @@ __all__ = [
 ]
 
 _MODULUS = 0xFFFF
+_number = int.from_bytes  # looked up once: these are the hottest lines of all
 _SLICE = 300  # octets; above this, four slices beat one quadratic division
 
 
@@ -35,15 +36,15 @@ def ones_complement_sum(octets: bytes | bytearray | memoryview) -> int:
     """
     size = len(octets)
     if size <= _SLICE:
-        total = int.from_bytes(octets, "big")
+        total = _number(octets, "big")
         return (total << 8 if size & 1 else total) % _MODULUS
     quarter = (size >> 3) << 1
     half = quarter * 2
-    rest = int.from_bytes(octets[half + quarter :], "big")
+    rest = _number(octets[half + quarter :], "big")
     return (
-        int.from_bytes(octets[:quarter], "big") % _MODULUS
-        + int.from_bytes(octets[quarter:half], "big") % _MODULUS
-        + int.from_bytes(octets[half : half + quarter], "big") % _MODULUS
+        _number(octets[:quarter], "big") % _MODULUS
+        + _number(octets[quarter:half], "big") % _MODULUS
+        + _number(octets[half : half + quarter], "big") % _MODULUS
         + (rest << 8 if size & 1 else rest) % _MODULUS
     ) % _MODULUS
 
@@ -89,7 +90,7 @@ def pseudo_header_sum(
 
     """
     return (
-        int.from_bytes(source + destination, "big") + protocol + length
+        _number(source + destination, "big") + protocol + length
     ) % _MODULUS or _MODULUS
 
 

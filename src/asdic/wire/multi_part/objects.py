@@ -46,16 +46,14 @@ def decode(octets: bytes) -> tuple[ExtensionObject, ...]:
         if length < OBJECT_HEADER_LENGTH or at + length > size:
             objects.append(Unknown(octets=octets[at:]))
             break
-        objects.append(_decode_one(octets[at : at + length]))
+        item = octets[at : at + length]
         at += length
+        decoder = DECODERS.get(item[2])
+        if decoder is None:
+            objects.append(Unknown(octets=item))
+            continue
+        try:
+            objects.append(decoder(item))
+        except DecodeError:
+            objects.append(Unknown(octets=item))
     return tuple(objects)
-
-
-def _decode_one(octets: bytes) -> ExtensionObject:
-    decoder = DECODERS.get(octets[2])
-    if decoder is None:
-        return Unknown(octets=octets)
-    try:
-        return decoder(octets)
-    except DecodeError:
-        return Unknown(octets=octets)

@@ -16,39 +16,54 @@ Rules of this file:
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from struct import Struct as Layout
 from typing import TypeAlias
 
-from asdic.wire import ethernet, icmpv4, icmpv6, ipv4, ipv6, udp
+from asdic.errors import DecodeError
+from asdic.wire import ethernet, icmpv4, icmpv6, ipv4, ipv6
 from asdic.wire.checksum import ones_complement_sum
-from asdic.wire.layer import Data, Layer, Trailer
+from asdic.wire.layer import Layer, Trailer
 from asdic.wire.link_type import LinkType
+from asdic.wire.multi_part import Extension
+from asdic.wire.multi_part.objects import decode as decode_objects
 from asdic.wire.packet.checksums import ChecksumStatus, checksum_fields
 from asdic.wire.packet.packet import decode
 from asdic.wire.packet.value import Packet
 
-__all__ = ["decode_quote", "decode_verified", "worst"]
+__all__ = ["decode_verified", "worst"]
 
 Verified: TypeAlias = tuple[Packet, ChecksumStatus]
 
 _IPV4_AND_ICMP = Layout("!BBHHHBBH4s4sBBHHH")
-_IPV4_AND_UDP = Layout("!BBHHHBBH4s4sHHHH")
+_ERROR = Layout("!BBHBBH")
+_STRUCTURE = Layout("!HH")
 _IPV6 = Layout("!IHBB16s16s")
-_ETHERNET_LENGTH = 14
+_STARTS: dict[int, int] = {
+    LinkType.ETHERNET: 14,
+    LinkType.RAW: 0,
+    LinkType.IPV4: 0,
+    LinkType.IPV6: 0,
+}
+_LINK_TYPE_IPV4 = LinkType.IPV4.value
+_LINK_TYPE_IPV6 = LinkType.IPV6.value
 _IPV4_LENGTH = 20
 _IPV6_LENGTH = 40
 _ICMP_LENGTH = 8
+_STRUCTURE_LENGTH = 4
 _MINIMUM_IPV4 = _IPV4_LENGTH + _ICMP_LENGTH
 _MINIMUM_IPV6 = _IPV6_LENGTH + _ICMP_LENGTH
 _USUAL_FIRST_OCTET = 0x45  # version 4, five words
 _FRAGMENT_MASK = 0x3FFF  # more fragments, and the offset
 _VERSION_6 = 6
 _ICMPV4 = 1
-_UDP = 17
 _ICMPV6 = 58
 _ECHO = 8
+_UNREACHABLE = 3
+_EXTENDED_TYPES = frozenset({3, 11})
+_ICMPV4_DECODERS = icmpv4.codec.DECODERS
+_ICMPV6_DECODERS = icmpv6.codec.DECODERS
 _MODULUS = 0xFFFF
+_number = int.from_bytes
 _VALID = ChecksumStatus.VALID
 _INVALID = ChecksumStatus.INVALID
 _ABSENT = ChecksumStatus.ABSENT
@@ -83,9 +98,10 @@ def decode_verified(
         KeyError: *link_type* is none that asdic reads.
 
     """
-    fast = _FAST.get(link_type)
-    if fast is not None:
-        found = fast(octets, link_type)
+    start = _STARTS.get(link_type)
+    if start is not None and len(octets) >= start + _MINIMUM_IPV4:
+        read = _ipv4 if octets[start] == _USUAL_FIRST_OCTET else _ipv6
+        found = read(octets, link_type, start)
         if found is not None:
             return found
     packet = decode(octets, link_type)
@@ -102,28 +118,9 @@ def worst(packet: Packet) -> ChecksumStatus:
     return max(statuses, key=_SEVERITY.__getitem__, default=_VALID)
 
 
-def _ethernet(octets: bytes, link_type: int) -> Verified | None:
-    ether_type = octets[12:_ETHERNET_LENGTH]
-    if ether_type == b"\x08\x00":
-        found = _ipv4(octets, link_type, _ETHERNET_LENGTH)
-    elif ether_type == b"\x86\xdd":
-        found = _ipv6(octets, link_type, _ETHERNET_LENGTH)
-    else:
-        return None
-    return found
-
-
-def _raw(octets: bytes, link_type: int) -> Verified | None:
-    if octets[:1] == b"\x45":
-        return _ipv4(octets, link_type)
-    return _ipv6(octets, link_type)
-
-
-def _ipv4(octets: bytes, link_type: int, start: int = 0) -> Verified | None:
-    if len(octets) < start + _MINIMUM_IPV4:
-        return None
+def _ipv4(octets: bytes, link_type: int, start: int) -> Verified | None:
     (
-        version_ihl,
+        _,
         type_of_service,
         total_length,
         identification,
@@ -141,15 +138,16 @@ def _ipv4(octets: bytes, link_type: int, start: int = 0) -> Verified | None:
     ) = _IPV4_AND_ICMP.unpack_from(octets, start)
     end = start + total_length
     if (
-        version_ihl != _USUAL_FIRST_OCTET
-        or protocol != _ICMPV4
+        protocol != _ICMPV4
         or flags_offset & _FRAGMENT_MASK
-        or not start + _MINIMUM_IPV4 <= end <= len(octets)
+        or total_length < _MINIMUM_IPV4
+        or end > len(octets)
+        or link_type == _LINK_TYPE_IPV6
+        or (start and octets[12:start] != b"\x08\x00")
     ):
         return None
     at = start + _IPV4_LENGTH
     message: icmpv4.Message
-    status = _VALID
     if not type_ & ~_ECHO:  # 8, or 0 for the reply
         data = octets[at + _ICMP_LENGTH : end]
         message = (icmpv4.EchoRequest if type_ else icmpv4.EchoReply)(
@@ -157,13 +155,17 @@ def _ipv4(octets: bytes, link_type: int, start: int = 0) -> Verified | None:
         )
         total = (type_ << 8) + code + held + identifier + sequence_number
         total += ones_complement_sum(data)
-        if total % _MODULUS or not (total or any(data)):
-            status = _INVALID
+        wrong = total % _MODULUS or not (total or any(data))
+        status = _INVALID if wrong else _VALID
+    elif extended := _extended_error(octets[at:end]):
+        message, status = extended
     else:
         whole = octets[at:end]
-        message = icmpv4.decode_leniently(whole)
-        status = _status(whole, 0, message)
-    if int.from_bytes(octets[start:at], "big") % _MODULUS:
+        message = _read_icmpv4(whole)
+        # A sum is enough: only of type 0 can a message be zeros alone.
+        wrong = ones_complement_sum(whole) != 0
+        status = _INVALID if wrong else _extension_status(whole, message)
+    if _number(octets[start:at], "big") % _MODULUS:
         status = _INVALID
     header = ipv4.Header(
         source=source,
@@ -187,8 +189,60 @@ def _ipv4(octets: bytes, link_type: int, start: int = 0) -> Verified | None:
     return _packet(octets, link_type, (header, message), (start, at, end)), status
 
 
-def _ipv6(octets: bytes, link_type: int, start: int = 0) -> Verified | None:
-    if len(octets) < start + _MINIMUM_IPV6:
+def _read_icmpv4(octets: bytes) -> icmpv4.Message:
+    """Do what `icmpv4.decode_leniently` does with 8 octets at least."""
+    decoder = _ICMPV4_DECODERS.get(octets[0])
+    if decoder is not None:
+        try:
+            return decoder(octets)
+        except DecodeError:
+            pass
+    return icmpv4.Unknown(type=octets[0], code=octets[1], body=octets[4:])
+
+
+def _extended_error(octets: bytes) -> tuple[icmpv4.Message, ChecksumStatus] | None:
+    """Read an ICMPv4 error whose length says that a structure follows its quote."""
+    type_, code, _, unused, length, word = _ERROR.unpack_from(octets)
+    end = _ICMP_LENGTH + 4 * length
+    if (
+        not length
+        or end + _STRUCTURE_LENGTH > len(octets)
+        or type_ not in _EXTENDED_TYPES
+    ):
+        return None
+    version_reserved, held = _STRUCTURE.unpack_from(octets, end)
+    message: icmpv4.Message
+    extension = Extension(
+        objects=decode_objects(octets[end + _STRUCTURE_LENGTH :]),
+        version=version_reserved >> 12,
+        reserved=version_reserved & 0xFFF,
+    )
+    if type_ == _UNREACHABLE:
+        message = icmpv4.DestinationUnreachable(
+            code=code,
+            invoking_packet=octets[_ICMP_LENGTH:end],
+            next_hop_mtu=word,
+            length=length,
+            extension=extension,
+            unused=unused,
+        )
+    else:
+        message = icmpv4.TimeExceeded(
+            code=code,
+            invoking_packet=octets[_ICMP_LENGTH:end],
+            length=length,
+            extension=extension,
+            unused=unused,
+            unused_after_length=word,
+        )
+    if ones_complement_sum(octets) or (held and ones_complement_sum(octets[end:])):
+        return message, _INVALID
+    return message, _VALID if held else _ABSENT
+
+
+def _ipv6(octets: bytes, link_type: int, start: int) -> Verified | None:
+    size = len(octets)
+    if size < start + _MINIMUM_IPV6:
         return None
     word, payload_length, next_header, hop_limit, source, destination = (
         _IPV6.unpack_from(octets, start)
@@ -198,13 +252,18 @@ def _ipv6(octets: bytes, link_type: int, start: int = 0) -> Verified | None:
     if (
         word >> 28 != _VERSION_6
         or next_header != _ICMPV6
-        or not at + _ICMP_LENGTH <= end <= len(octets)
+        or payload_length < _ICMP_LENGTH
+        or end > size
+        or link_type == _LINK_TYPE_IPV4
+        or (start and octets[12:start] != b"\x86\xdd")
     ):
         return None
     whole = octets[at:end]
-    message = icmpv6.decode_leniently(whole)
-    initial = int.from_bytes(octets[start + 8 : at], "big") + _ICMPV6 + payload_length
-    status = _status(whole, initial, message)
+    message = _read_icmpv6(whole)
+    # One sum over addresses and message; then what else a pseudo-header has.
+    total = ones_complement_sum(octets[start + 8 : end]) + _ICMPV6 + payload_length
+    wrong = total % _MODULUS != 0
+    status = _INVALID if wrong else _extension_status(whole, message)
     header = ipv6.Header(
         source=source,
         destination=destination,
@@ -214,17 +273,33 @@ def _ipv6(octets: bytes, link_type: int, start: int = 0) -> Verified | None:
         traffic_class=word >> 20 & 0xFF,
         flow_label=word & 0xFFFFF,
     )
+    if not start and end == size:
+        packet = Packet(
+            octets=octets,
+            link_type=link_type,
+            layers=(header, message),
+            starts=(0, _IPV6_LENGTH),
+            ends=(end, end),
+        )
+        return packet, status
     return _packet(octets, link_type, (header, message), (start, at, end)), status
 
 
-def _status(
-    octets: bytes, initial: int, message: icmpv4.Message | icmpv6.Message
+def _read_icmpv6(octets: bytes) -> icmpv6.Message:
+    """Do what `icmpv6.decode_leniently` does with 8 octets at least."""
+    decoder = _ICMPV6_DECODERS.get(octets[0])
+    if decoder is not None:
+        try:
+            return decoder(octets)
+        except DecodeError:
+            pass
+    return icmpv6.Unknown(type=octets[0], code=octets[1], body=octets[4:])
+
+
+def _extension_status(
+    octets: bytes, message: icmpv4.Message | icmpv6.Message
 ) -> ChecksumStatus:
-    """Return the worse status of a message's checksum and its extension's."""
-    if (ones_complement_sum(octets) + initial) % _MODULUS or not (
-        initial or any(octets)
-    ):
-        return _INVALID
+    """Return the status of the extension structure in *message*, if it has one."""
     if getattr(message, "extension", None) is None:
         return _VALID
     quote: bytes = getattr(message, "invoking_packet", b"")
@@ -232,84 +307,6 @@ def _status(
     if structure[2:4] == b"\0\0":
         return _ABSENT
     return _INVALID if ones_complement_sum(structure) else _VALID
-
-
-def decode_quote(octets: bytes, link_type: int = LinkType.IPV4) -> Packet:
-    """Read the packet that an ICMP error quotes, as `decode` does.
-
-    Fast for a UDP datagram, cut short or padded or whole: what probes send.
-
-    Args:
-        octets: The quote: an `invoking_packet`.
-        link_type: `LinkType.IPV4` or `LinkType.IPV6`, whichever the error is of.
-
-    """
-    if link_type == LinkType.IPV4 and octets[:1] == b"\x45":
-        found = _udp_over_ipv4(octets)
-        if found is not None:
-            return found
-    return decode(octets, link_type)
-
-
-def _udp_over_ipv4(octets: bytes) -> Packet | None:
-    size = len(octets)
-    if size < _MINIMUM_IPV4:
-        return None
-    (
-        _,
-        type_of_service,
-        total_length,
-        identification,
-        flags_offset,
-        time_to_live,
-        protocol,
-        _,
-        source,
-        destination,
-        source_port,
-        destination_port,
-        length,
-        _,
-    ) = _IPV4_AND_UDP.unpack_from(octets)
-    if (
-        protocol != _UDP
-        or flags_offset & _FRAGMENT_MASK
-        or total_length < _MINIMUM_IPV4
-        or length != total_length - _IPV4_LENGTH
-    ):
-        return None
-    end = min(total_length, size)
-    layers: list[Layer] = [
-        ipv4.Header(
-            source=source,
-            destination=destination,
-            protocol=protocol,
-            time_to_live=time_to_live,
-            total_length=total_length,
-            type_of_service=type_of_service,
-            identification=identification,
-            flags=flags_offset >> 13,
-        ),
-        udp.Header(
-            source_port=source_port, destination_port=destination_port, length=length
-        ),
-    ]
-    starts, ends = [0, _IPV4_LENGTH], [end, end]
-    if end > _MINIMUM_IPV4:
-        layers.append(Data(octets=octets[_MINIMUM_IPV4:end]))
-        starts.append(_MINIMUM_IPV4)
-        ends.append(end)
-    if end < size:
-        layers.append(Trailer(octets=octets[end:]))
-        starts.append(end)
-        ends.append(size)
-    return Packet(
-        octets=octets,
-        link_type=LinkType.IPV4,
-        layers=tuple(layers),
-        starts=tuple(starts),
-        ends=tuple(ends),
-    )
 
 
 def _packet(
@@ -340,11 +337,3 @@ def _packet(
     return Packet(
         octets=octets, link_type=link_type, layers=layers, starts=starts, ends=ends
     )
-
-
-_FAST: dict[int, Callable[[bytes, int], Verified | None]] = {
-    LinkType.ETHERNET: _ethernet,
-    LinkType.RAW: _raw,
-    LinkType.IPV4: _ipv4,
-    LinkType.IPV6: _ipv6,
-}
