@@ -101,8 +101,8 @@ def decrement_time_to_live(buffer: bytearray, start: int = 0) -> int:
         start: Where its IPv4 header begins.
 
     Returns:
-        The hops left. At 0 the packet must go no further, and is left as it came:
-        so a Time Exceeded message quotes it.
+        The hops left. At 0 the packet must go no further, and is left as it came,
+        for a Time Exceeded message to quote.
 
     """
     left = buffer[start + 8] - 1

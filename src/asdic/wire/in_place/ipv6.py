@@ -86,8 +86,8 @@ def decrement_hop_limit(buffer: bytearray, start: int = 0) -> int:
         start: Where its IPv6 header begins.
 
     Returns:
-        The hops left. At 0 the packet must go no further, and is left as it came:
-        so a Time Exceeded message quotes it.
+        The hops left. At 0 the packet must go no further, and is left as it came,
+        for a Time Exceeded message to quote.
 
     """
     left = buffer[start + 7] - 1

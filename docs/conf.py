@@ -1,0 +1,45 @@
+"""How Sphinx builds the documentation: offline, and with warnings as errors."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parent / "extensions"))
+
+from asdic import __version__
+
+project = "asdic"
+author = "the asdic authors"
+release = __version__
+extensions = [
+    "myst_parser",
+    "sphinx.ext.autodoc",
+    "sphinx.ext.doctest",
+    "sphinx.ext.napoleon",
+    "generated_pages",
+]
+myst_enable_extensions = ["colon_fence", "deflist"]
+myst_heading_anchors = 3
+exclude_patterns = ["_build"]
+
+html_theme = "furo"
+html_title = f"asdic {release}"
+
+autodoc_member_order = "bysource"
+autodoc_typehints = "signature"
+autodoc_class_signature = "separated"
+autodoc_default_options = {"members": True, "show-inheritance": True}
+napoleon_google_docstring = True
+napoleon_numpy_docstring = False
+napoleon_use_ivar = True
+# A name in single backticks is code, as everywhere in the source.
+default_role = "code"
+
+# Names of the standard library and of dependencies have no page here: the
+# documentation is built without a network. Type variables and aliases have none.
+nitpick_ignore_regex = [
+    ("py:.*", r"(.*\.)?(M|Step)"),
+    ("py:.*", r"(collections|enum|ipaddress|msgspec|os|pathlib|socket|typing)\..*"),
+    ("py:.*", r"(Self|Callable|Sequence|Iterator|Iterable|Struct|ClassVar)"),
+]

@@ -1,0 +1,60 @@
+"""The page of the command line, from the same tables of options as `--help`."""
+
+from __future__ import annotations
+
+from typer.core import TyperArgument, TyperCommand, TyperGroup, TyperOption
+from typer.main import get_command
+
+from asdic.ui.cli.exit_codes import ExitCode
+from asdic.ui.cli.main import COMMANDS, application
+from tables import table
+
+__all__ = ["page"]
+
+
+def page() -> str:
+    """Return the text of the page."""
+    group = get_command(application(list(COMMANDS)))
+    if not isinstance(group, TyperGroup):
+        raise TypeError(group)
+    text = "# Commands\n\n"
+    for name, command in group.commands.items():
+        if isinstance(command, TyperCommand) and not command.hidden:
+            text += _command(name, command)
+    return text + _exit_codes()
+
+
+def _command(name: str, command: TyperCommand) -> str:
+    arguments = [one for one in command.params if isinstance(one, TyperArgument)]
+    options = [one for one in command.params if isinstance(one, TyperOption)]
+    words = " ".join(f"{one.metavar or str(one.name).upper()}" for one in arguments)
+    text = f"## asdic {name}\n\n`asdic {name} [OPTIONS] {words}`".rstrip() + "\n\n"
+    text += _paragraphs(command.help or "")
+    if arguments:
+        rows = [
+            (f"`{one.metavar or str(one.name).upper()}`", one.help or "")
+            for one in arguments
+        ]
+        text += table(("argument", "what it is"), rows)
+    if options:
+        text += table(("option", "what it does"), map(_option, options))
+    return text
+
+
+def _paragraphs(text: str) -> str:
+    # \b keeps the next paragraph from being wrapped on a terminal.
+    return text.replace("\b", "").strip() + "\n\n"
+
+
+def _option(option: TyperOption) -> tuple[str, str]:
+    names: str = ", ".join(
+        f"`{name}`" for name in (*option.opts, *option.secondary_opts)
+    )
+    if not option.is_flag and not option.count:
+        names += f" `{option.metavar or option.type.name.upper()}`"
+    return names, option.help or ""
+
+
+def _exit_codes() -> str:
+    rows = [(code.value, code.name.lower().replace("_", " ")) for code in ExitCode]
+    return "## Exit codes\n\n" + table(("code", "meaning"), rows)
