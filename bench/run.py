@@ -1,0 +1,67 @@
+"""Run all benchmarks and print their table: row, ratio, target, met or missed.
+
+    .venv/bin/python bench/run.py [--write docs/reference/benchmarks.md]
+
+Leaves with 1 where a target is missed.
+"""
+
+from __future__ import annotations
+
+import argparse
+import platform
+import sys
+from collections.abc import Sequence
+from importlib.metadata import version
+from pathlib import Path
+
+import codec
+import startup
+from measure import ROUNDS, Outcome, run, table
+
+_PAGE = """\
+# Benchmarks
+
+What `make bench` measured last. All contenders of a row run in turn, {rounds} rounds
+at least, in one process with the garbage collector on; the ratio is that of the
+medians. Only ratios are judged: absolute figures depend on the machine and swing with
+what else it does.
+
+{table}
+asdic decodes everything into values, the quoted datagram and the extension structure
+of the error included, and verifies every checksum: those of IP, of ICMP and of the
+structure. scapy dissects all layers and verifies no checksum; dpkt verifies none
+either, and leaves label stacks and Neighbor Discovery options as octets.
+
+Measured with CPython {python} on {machine}, scapy {scapy}, dpkt {dpkt}.
+"""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run everything; return the exit code."""
+    parser = argparse.ArgumentParser(description="Measure asdic beside its peers.")
+    parser.add_argument("--write", type=Path, help="write the table to this page")
+    parser.add_argument("--rounds", type=int, default=ROUNDS)
+    asked = parser.parse_args(arguments)
+    outcomes = [*run(codec.contests(), asked.rounds), *startup.outcomes()]
+    print(table(outcomes))
+    if asked.write is not None:
+        asked.write.write_text(_page(outcomes, asked.rounds), encoding="utf-8")
+    missed = [one for one in outcomes if one.verdict == "missed"]
+    for one in missed:
+        print(f"missed: {one.row}, beside {one.peer}", file=sys.stderr)
+    return 1 if missed else 0
+
+
+def _page(outcomes: Sequence[Outcome], rounds: int) -> str:
+    return _PAGE.format(
+        rounds=rounds,
+        table=table(outcomes),
+        python=platform.python_version(),
+        machine=f"{platform.system()} {platform.machine()}",
+        scapy=version("scapy"),
+        dpkt=version("dpkt"),
+    )
+
+
+if __name__ == "__main__":
+    sys.exit(main())
