@@ -1,0 +1,235 @@
+"""`asdic decode`: the packets of a capture as lines, trees, JSON or a summary."""
+
+from __future__ import annotations
+
+import os
+import stat
+import sys
+from contextlib import ExitStack
+from enum import Enum
+from typing import Annotated, final
+
+import msgspec
+import typer
+
+from asdic.errors import CaptureError, OptionError
+from asdic.links.capture import PcapReader
+from asdic.links.capture.pcap_reader import STANDARD_INPUT
+from asdic.tools.decode import Selection
+from asdic.ui.cli.exit_codes import ExitCode
+from asdic.ui.decode import output
+from asdic.ui.decode.hex_text import parse_hex
+from asdic.ui.decode.names import parse_type
+from asdic.ui.decode.output import Source
+from asdic.wire.link_type import LinkType
+from asdic.wire.packet.link import LINK_TYPES
+from asdic.wire.registry import Family
+
+__all__ = ["command"]
+
+_MAXIMUM_CODE = 255
+_LINK_TYPE_OFFSET = 20  # where a capture file says it
+
+
+class LinkName(Enum):
+    """What the octets of `--hex` begin with."""
+
+    ETHERNET = "ethernet"
+    IP = "ip"
+    ICMP = "icmp"
+    ICMPV6 = "icmpv6"
+
+
+_LINK_TYPES = {
+    LinkName.ETHERNET: LinkType.ETHERNET,
+    LinkName.IP: LinkType.RAW,
+    LinkName.ICMP: LinkType.ICMPV4,
+    LinkName.ICMPV6: LinkType.ICMPV6,
+}
+
+
+@final
+class _GivenFrame(msgspec.Struct, frozen=True, kw_only=True, gc=False):
+    """The frame of `--hex`."""
+
+    octets: bytes
+    time_ns: None = None
+
+    @property
+    def original_length(self) -> int:
+        return len(self.octets)
+
+
+def command(  # noqa: PLR0917 - typer makes an option of each
+    file: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="[FILE]",
+            show_default=False,
+            help="A pcap file, or - for standard input.",
+        ),
+    ] = None,
+    hexadecimal: Annotated[
+        str | None,
+        typer.Option(
+            "--hex",
+            metavar="OCTETS",
+            show_default=False,
+            help="One packet in hexadecimal digits or as a dump; - reads them from standard input.",
+        ),
+    ] = None,
+    link_type: Annotated[
+        LinkName,
+        typer.Option("--link-type", help="What the octets of --hex begin with."),
+    ] = LinkName.ETHERNET,
+    verbose: Annotated[
+        bool,
+        typer.Option(
+            "-v", "--verbose", help="Show every field, its place and meaning."
+        ),
+    ] = False,
+    as_json: Annotated[
+        bool, typer.Option("--json", help="Print one JSON object per packet and line.")
+    ] = False,
+    types: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--type",
+            metavar="TYPE",
+            show_default=False,
+            help="Only this ICMP type, by number or name; may be repeated.",
+        ),
+    ] = None,
+    codes: Annotated[
+        list[int] | None,
+        typer.Option(
+            "--code",
+            metavar="CODE",
+            min=0,
+            max=_MAXIMUM_CODE,
+            show_default=False,
+            help="Only this ICMP code; may be repeated.",
+        ),
+    ] = None,
+    family: Annotated[
+        Family | None,
+        typer.Option("--family", show_default=False, help="Only this family."),
+    ] = None,
+    ipv4: Annotated[
+        bool, typer.Option("-4", help="Only IPv4: short for --family ipv4.")
+    ] = False,
+    ipv6: Annotated[
+        bool, typer.Option("-6", help="Only IPv6: short for --family ipv6.")
+    ] = False,
+    only_findings: Annotated[
+        bool, typer.Option("--only-findings", help="Only packets that break a rule.")
+    ] = False,
+    count: Annotated[
+        bool, typer.Option("--count", help="Print how many packets there are.")
+    ] = False,
+    summary: Annotated[
+        bool, typer.Option("--summary", help="Count types, codes and sources.")
+    ] = False,
+    schema: Annotated[
+        bool,
+        typer.Option("--schema", help="Print the JSON Schema of --json and leave."),
+    ] = False,
+) -> None:
+    """Show the packets of a capture: a line each, as a tree, or as JSON.
+
+    Files are read as a stream, so their size does not matter. A rule that a packet
+    breaks stands in brackets behind its line.
+
+    The exit code is 0 if all went well, 1 if options choose packets and there is
+    none, 2 if the input cannot be read.
+    """
+    if schema:
+        _print_schema()
+        return
+    _refuse_contradictions(
+        verbose=verbose, as_json=as_json, count=count, summary=summary
+    )
+    selection = Selection(
+        types=frozenset().union(*map(parse_type, types or ())),
+        codes=frozenset(codes or ()),
+        family=_family(family, ipv4=ipv4, ipv6=ipv6),
+        only_findings=only_findings,
+    )
+    with ExitStack() as stack:
+        source = _open(file, hexadecimal, link_type, stack)
+        if count or summary:
+            outcome = output.count(source, selection, summary=summary, as_json=as_json)
+        else:
+            mode = output.Mode.JSON if as_json else output.Mode.LINES
+            outcome = output.show(
+                source, selection, output.Mode.TREE if verbose else mode
+            )
+    if not outcome.whole:
+        raise typer.Exit(ExitCode.INTERRUPTED)
+    if selection.asks and not outcome.frames:
+        raise typer.Exit(ExitCode.ANSWER_IS_NO)
+
+
+def _print_schema() -> None:
+    # The schema is built from all of wire, which takes a while to import.
+    from asdic.ui.decode.schema import schema  # noqa: PLC0415 - only where asked for
+
+    text = msgspec.json.encode(schema())
+    typer.echo(msgspec.json.format(text).decode())
+
+
+def _refuse_contradictions(
+    *, verbose: bool, as_json: bool, count: bool, summary: bool
+) -> None:
+    if count and summary:
+        raise OptionError("--count and --summary exclude each other")
+    if verbose and (as_json or count or summary):
+        raise OptionError("-v excludes --json, --count and --summary")
+
+
+def _family(family: Family | None, *, ipv4: bool, ipv6: bool) -> int | None:
+    """Return 4, 6, or `None` for both."""
+    wanted4 = ipv4 or family is Family.IPV4
+    wanted6 = ipv6 or family is Family.IPV6
+    if wanted4 == wanted6:
+        return None
+    return 4 if wanted4 else 6
+
+
+def _open(
+    file: str | None, hexadecimal: str | None, link_name: LinkName, stack: ExitStack
+) -> Source:
+    """Return where frames come from; *stack* closes it."""
+    if (file is None) == (hexadecimal is None):
+        raise OptionError("give a capture FILE, - for standard input, or --hex OCTETS")
+    if hexadecimal is not None:
+        if hexadecimal == STANDARD_INPUT:
+            hexadecimal = sys.stdin.read()
+        given = _GivenFrame(octets=parse_hex(hexadecimal))
+        return Source(records=(given,), link_type=_LINK_TYPES[link_name])
+    return _open_capture(file or "", stack)
+
+
+def _open_capture(path: str, stack: ExitStack) -> Source:
+    try:
+        reader = stack.enter_context(PcapReader(path))
+        status = os.stat(sys.stdin.fileno() if path == STANDARD_INPUT else path)  # noqa: PTH116 - of a descriptor too
+    except OSError as error:
+        raise OptionError(f"{path}: {error.strerror}") from error
+    if reader.link_type not in LINK_TYPES:
+        problem = f"link type {reader.link_type}, which asdic does not read,"
+        raise CaptureError(path, _LINK_TYPE_OFFSET, problem)
+    stack.callback(_warn_if_cut_short, reader)
+    regular = stat.S_ISREG(status.st_mode)
+    return Source(
+        records=reader,
+        link_type=reader.link_type,
+        size=status.st_size if regular else None,
+        live=not regular,
+    )
+
+
+def _warn_if_cut_short(reader: PcapReader) -> None:
+    if reader.cut_short is not None:
+        sys.stdout.flush()
+        sys.stderr.write(f"asdic: warning: {reader.cut_short}\n")

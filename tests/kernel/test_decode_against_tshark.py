@@ -1,0 +1,385 @@
+"""`asdic decode --json` and tshark see the same in what real tools and kernels send.
+
+A host, a router whose far link has a smaller MTU, and a server exchange pings (small,
+fragmented, too big for the path), traceroutes of all kinds, router and neighbor
+discovery, listener reports and what a closed port or a missing route provokes.
+tcpdump records it at the host; each frame of the capture is then one comparison.
+"""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TypeAlias
+
+import pytest
+
+from asdic.links.capture import PcapReader, PcapWriter
+from namespaces import Namespace, Network, require, wait_until
+
+TOOLS = (
+    *("tshark", "tcpdump", "ping", "traceroute", "radvd", "rdisc6", "ndisc6"),
+    *("ethtool", "sysctl"),
+)
+pytestmark = [pytest.mark.kernel, require(*TOOLS), pytest.mark.timeout(180)]
+
+Json: TypeAlias = dict[str, "Json"] | list["Json"] | str | int | bool | None
+Node: TypeAlias = dict[str, Json]
+
+SERVER, SERVER6 = "10.0.2.2", "2001:db8:2::2"
+NOWHERE, NOWHERE6 = "10.9.9.9", "2001:db8:9::9"
+NEARBY, NEARBY6 = "10.0.1.99", "2001:db8:1::99"
+FAR_MTU = 1400
+PINGS = 200
+
+ROUTER_CONFIGURATION = """
+interface eth0 {
+  AdvSendAdvert on;
+  MinRtrAdvInterval 3;
+  MaxRtrAdvInterval 4;
+  AdvLinkMTU 1500;
+  AdvCurHopLimit 61;
+  AdvReachableTime 30000;
+  AdvRetransTimer 1000;
+  AdvOtherConfigFlag on;
+  AdvDefaultPreference high;
+  prefix 2001:db8:1::/64 { AdvValidLifetime 7200; AdvPreferredLifetime 3600; };
+  route 2001:db8:5::/48 { AdvRoutePreference low; AdvRouteLifetime 1200; };
+  RDNSS 2001:db8:2::53 2001:db8:2::54 { AdvRDNSSLifetime 900; };
+  DNSSL example.net lab.example.net { AdvDNSSLLifetime 901; };
+};
+"""
+
+JOIN_GROUPS = """
+import socket, struct, time
+six = [socket.socket(socket.AF_INET6, socket.SOCK_DGRAM) for _ in range(4)]
+four = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
+index = socket.if_nametoindex("eth0")
+for number, each in enumerate(six):
+    group = socket.inet_pton(socket.AF_INET6, f"ff02::db8:{number + 1:x}")
+    each.setsockopt(
+        socket.IPPROTO_IPV6, socket.IPV6_JOIN_GROUP, group + struct.pack("@I", index)
+    )
+request = socket.inet_aton("239.1.2.3") + socket.inet_aton("10.0.1.1")
+four.setsockopt(socket.IPPROTO_IP, socket.IP_ADD_MEMBERSHIP, request)
+time.sleep(1.2)
+"""
+
+
+@pytest.fixture(scope="module")
+def capture(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A capture of everything, as the host saw it."""
+    folder = tmp_path_factory.mktemp("capture")
+    path = folder / "host.pcap"
+    with Network() as network:
+        host, router = _line(network)
+        dump = host.start("tcpdump", "-i", "eth0", "-U", "-s0", "-w", str(path))
+        wait_until(lambda: path.exists() and path.stat().st_size > 0, "a capture")
+        _advertise(host, router, folder)
+        _talk(host)
+        host.stop(dump)
+    return path
+
+
+def _line(network: Network) -> tuple[Namespace, Namespace]:
+    """Build host, router and server in a line; return the first two."""
+    host, router, server = (
+        network.namespace(label) for label in ("host", "router", "server")
+    )
+    network.connect(host, router, ("eth0", "eth0"))
+    network.connect(router, server, ("eth1", "eth0"))
+    for member, interface in (
+        *((host, "eth0"), (router, "eth0")),
+        *((router, "eth1"), (server, "eth0")),
+    ):
+        # Checksums that a network card would fill in must not look wrong.
+        member.run("ethtool", "-K", interface, "tx", "off", "gro", "off", "gso", "off")
+    for member, interface in ((router, "eth1"), (server, "eth0")):
+        member.ip("link", "set", interface, "mtu", str(FAR_MTU))
+    router.sysctl(net__ipv4__ip_forward=1, net__ipv6__conf__all__forwarding=1)
+    router.sysctl(net__ipv4__icmp_ratelimit=0, net__ipv6__icmp__ratelimit=0)
+    for member in (host, server):
+        member.sysctl(net__ipv4__icmp_ratelimit=0, net__ipv6__icmp__ratelimit=0)
+    host.address("10.0.1.1/24", "2001:db8:1::1/64")
+    router.address("10.0.1.2/24", "2001:db8:1::2/64")
+    router.address("10.0.2.1/24", "2001:db8:2::1/64", interface="eth1")
+    server.address(f"{SERVER}/24", f"{SERVER6}/64")
+    host.ip("route", "add", "default", "via", "10.0.1.2")
+    host.ip("route", "add", "default", "via", "2001:db8:1::2")
+    server.ip("route", "add", "default", "via", "10.0.2.1")
+    server.ip("route", "add", "default", "via", "2001:db8:2::1")
+    return host, router
+
+
+def _advertise(host: Namespace, router: Namespace, folder: Path) -> None:
+    configuration = folder / "radvd.conf"
+    configuration.write_text(ROUTER_CONFIGURATION)
+    router.link_local("eth0")
+    router.start(
+        *("radvd", "-n", "-m", "stderr", "-C", str(configuration)),
+        *("-p", str(folder / "radvd.pid")),
+    )
+    for _ in range(3):
+        host.run("rdisc6", "-1", "-r", "5", "eth0", check=False)
+
+
+def _talk(host: Namespace) -> None:
+    """Send everything else; what gets no answer here gets an error."""
+    groups = host.start(sys.executable, "-c", JOIN_GROUPS)
+    quiet = ("-n", "-q")
+    for target in (SERVER, SERVER6):
+        host.run("ping", *quiet, "-c", str(PINGS), "-i", "0.002", target)
+        host.run(
+            "ping", *quiet, "-c10", "-i", "0.01", "-s", "4000", "-M", "dont", target
+        )
+        for way in ([], ["-I"], ["-T"], ["-U"]):
+            host.run("traceroute", "-n", "-w1", "-q2", "-m4", *way, target)
+        # Too big for the far link: the router says so, and the kernel learns it.
+        host.run(
+            *("ping", *quiet, "-c3", "-i", "0.05", "-W1", "-s", "1450", "-M", "do"),
+            target,
+            check=False,
+        )
+    for target in (NOWHERE, NOWHERE6, NEARBY, NEARBY6):
+        host.run("ping", *quiet, "-c2", "-i", "0.1", "-W1", target, check=False)
+    host.run("ndisc6", "-1", "-r", "2", "2001:db8:1::2", "eth0")
+    host.run("ndisc6", "-1", "-r", "1", "-w", "200", NEARBY6, "eth0", check=False)
+    groups.wait(timeout=10)
+
+
+@pytest.fixture(scope="module")
+def ours(capture: Path) -> list[Node]:
+    return asked_of_asdic(capture)
+
+
+def asked_of_asdic(capture: Path) -> list[Node]:
+    """Return what `asdic decode --json` says of each frame."""
+    code = "from asdic.ui.cli.main import main; main()"
+    words = [sys.executable, "-c", code, "decode", "--json", str(capture)]
+    done = subprocess.run(words, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (0, "")
+    return [json.loads(line) for line in done.stdout.splitlines()]
+
+
+def asked_of_tshark(capture: Path) -> list[Node]:
+    """Return what tshark says of each frame; it reassembles nothing, as we don't."""
+    options = (
+        *("-o", "ip.check_checksum:TRUE"),
+        *("-o", "ip.defragment:FALSE", "-o", "ipv6.defragment:FALSE"),
+        *("-n", "-T", "json", "--no-duplicate-keys"),
+    )
+    done = subprocess.run(
+        ["tshark", *options, "-r", str(capture)],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    return [frame["_source"]["layers"] for frame in json.loads(done.stdout)]
+
+
+def test_the_capture_holds_at_least_a_thousand_packets_of_every_kind(
+    ours: list[Node],
+) -> None:
+    counted = Counter(
+        (layer["layer"], layer["message"], layer["code"])
+        for frame in ours
+        for layer in nodes(frame["layers"])
+        if "code" in layer
+    )
+    assert len(ours) >= 1000
+    assert {
+        ("icmpv4", "echo-request", 0),
+        ("icmpv4", "echo-reply", 0),
+        ("icmpv4", "time-exceeded", 0),
+        ("icmpv4", "destination-unreachable", 0),
+        ("icmpv4", "destination-unreachable", 3),
+        ("icmpv4", "destination-unreachable", 4),
+        ("icmpv6", "echo-request", 0),
+        ("icmpv6", "echo-reply", 0),
+        ("icmpv6", "time-exceeded", 0),
+        ("icmpv6", "packet-too-big", 0),
+        ("icmpv6", "destination-unreachable", 0),
+        ("icmpv6", "destination-unreachable", 4),
+        ("icmpv6", "router-solicitation", 0),
+        ("icmpv6", "router-advertisement", 0),
+        ("icmpv6", "neighbor-solicitation", 0),
+        ("icmpv6", "neighbor-advertisement", 0),
+        ("icmpv6", "version-2-multicast-listener-report", 0),
+    } <= counted.keys()
+    fragments = [
+        frame
+        for frame in ours
+        for layer in nodes(frame["layers"])
+        if layer["layer"] in ("ipv4", "fragment") and layer["fragment_offset"]
+    ]
+    assert len(fragments) > 50
+
+
+def test_asdic_and_tshark_agree_on_every_frame(capture: Path, ours: list[Node]) -> None:
+    assert_agreement(ours, asked_of_tshark(capture))
+
+
+def test_they_agree_on_frames_that_the_wire_damaged(
+    capture: Path, tmp_path: Path
+) -> None:
+    damaged = tmp_path / "damaged.pcap"
+    with PcapReader(capture) as intact, PcapWriter(damaged) as copy:
+        for record in intact:
+            copy.write(
+                record.octets[:-1] + bytes([record.octets[-1] ^ 0x10]), record.time_ns
+            )
+    ours = asked_of_asdic(damaged)
+    assert_agreement(ours, asked_of_tshark(damaged))
+    statuses = Counter(our_view(frame).get("checksum status") for frame in ours)
+    assert statuses["invalid"] > 500
+
+
+def assert_agreement(ours: list[Node], theirs: list[Node]) -> None:
+    assert len(ours) == len(theirs)
+    for mine, other in zip(ours, theirs, strict=True):
+        assert our_view(mine) == their_view(other), f"frame {mine['frame']}"
+
+
+def nodes(value: Json) -> Iterator[Node]:
+    """Yield the objects of a JSON list, or a lone one, or none."""
+    for item in value if isinstance(value, list) else [value]:
+        if isinstance(item, dict):
+            yield item
+
+
+def node(value: Json) -> Node:
+    """Return a JSON object; an absent one is empty."""
+    return next(nodes(value), {})
+
+
+def number(value: Json) -> int | None:
+    """Return tshark's text of a number as one."""
+    return None if value is None else int(str(value), 0)
+
+
+Option: TypeAlias = tuple[Json, ...]
+View: TypeAlias = dict[str, object]
+
+OPTION_FIELDS: tuple[tuple[str, str], ...] = (
+    ("length", "icmpv6.opt.length"),
+    ("valid_lifetime", "icmpv6.opt.prefix.valid_lifetime"),
+    ("preferred_lifetime", "icmpv6.opt.prefix.preferred_lifetime"),
+    ("route_lifetime", "icmpv6.opt.route_lifetime"),
+    ("prefix_length", "icmpv6.opt.prefix.length"),
+    ("mtu", "icmpv6.opt.mtu"),
+)
+"""Numbers that an option has or has not: our name, and tshark's."""
+
+
+def our_view(frame: Node) -> View:
+    """Return of our JSON what is compared."""
+    view: View = {}
+    for layer in nodes(frame["layers"]):
+        name = layer["layer"]
+        if name in ("ipv4", "ipv6"):
+            view["source"], view["destination"] = layer["source"], layer["destination"]
+        if name == "ipv4":
+            view["header checksum"] = layer["checksum_status"]
+        if name in ("icmpv4", "icmpv6"):
+            view |= our_message(layer)
+    return view
+
+
+def our_message(layer: Node) -> View:
+    quoted = nodes(node(layer.get("invoking_packet")).get("layers"))
+    inner = next(quoted, {})
+    fragmentation_needed = layer["layer"] == "icmpv4" and layer["code"] == 4
+    mtu = layer.get("next_hop_mtu" if fragmentation_needed else "mtu")
+    return {
+        "layer": layer["layer"],
+        "type": layer["type"],
+        "code": layer["code"],
+        "checksum": layer["checksum"],
+        "checksum status": layer["checksum_status"],
+        "mtu": mtu,
+        "target": layer.get("target_address"),
+        "router lifetime": layer.get("router_lifetime"),
+        "groups": [
+            [record["record_type"], record["multicast_address"]]
+            for record in nodes(layer.get("records"))
+        ],
+        "quoted": [inner.get("source"), inner.get("destination")],
+        "options": [our_option(option) for option in nodes(layer.get("options"))],
+    }
+
+
+def our_option(option: Node) -> Option:
+    prefix = option.get("prefix") if option["type"] == 3 else None
+    return (
+        option["type"],
+        option.get("link_layer_address"),
+        prefix,
+        option.get("lifetime"),
+        option.get("addresses"),
+        *(option.get(mine) for mine, _ in OPTION_FIELDS),
+    )
+
+
+def their_view(layers: Node) -> View:
+    """Return of tshark's JSON what is compared, under our names."""
+    view: View = {}
+    for name, label in (("ip", "ipv4"), ("ipv6", "ipv6")):
+        header = node(layers.get(name))
+        if header:
+            view["source"] = header[f"{name}.src"]
+            view["destination"] = header[f"{name}.dst"]
+        if header and label == "ipv4":
+            view["header checksum"] = STATUSES[header["ip.checksum.status"]]
+    for name, label in (("icmp", "icmpv4"), ("icmpv6", "icmpv6")):
+        message = node(layers.get(name))
+        if message:
+            view |= their_message(name, label, message)
+    return view
+
+
+STATUSES: dict[Json, str] = {"0": "invalid", "1": "valid", "2": "unverifiable"}
+
+
+def their_message(name: str, label: str, message: Node) -> View:
+    quoted = node(message.get("ip")) or node(message.get("ipv6"))
+    family = "ip" if name == "icmp" else "ipv6"
+    target = message.get("icmpv6.nd.ns.target_address")
+    return {
+        "layer": label,
+        "type": number(message[f"{name}.type"]),
+        "code": number(message[f"{name}.code"]),
+        "checksum": number(message[f"{name}.checksum"]),
+        "checksum status": STATUSES[message[f"{name}.checksum.status"]],
+        "mtu": number(message.get(f"{name}.mtu")),
+        "target": target or message.get("icmpv6.nd.na.target_address"),
+        "router lifetime": number(message.get("icmpv6.nd.ra.router_lifetime")),
+        "groups": [
+            [
+                number(record["icmpv6.mldr.mar.record_type"]),
+                record["icmpv6.mldr.mar.multicast_address"],
+            ]
+            for record in nodes(message.get("icmpv6.mldr.mar"))
+        ],
+        "quoted": [quoted.get(f"{family}.src"), quoted.get(f"{family}.dst")],
+        "options": [
+            their_option(option) for option in nodes(message.get("icmpv6.opt"))
+        ],
+    }
+
+
+def their_option(option: Node) -> Option:
+    servers = option.get("icmpv6.opt.rdnss")
+    lifetime = option.get("icmpv6.opt.rdnss.lifetime")
+    prefix = option.get("icmpv6.opt.prefix")
+    return (
+        number(option["icmpv6.opt.type"]),
+        option.get("icmpv6.opt.linkaddr"),
+        prefix if option["icmpv6.opt.type"] == "3" else None,
+        number(lifetime or option.get("icmpv6.opt.dnssl.lifetime")),
+        [servers] if isinstance(servers, str) else servers,
+        *(number(option.get(theirs)) for _, theirs in OPTION_FIELDS),
+    )
