@@ -22,6 +22,7 @@ __all__ = ["RouterAdvertisement", "RouterAdvertisementCode"]
 _FIXED = Layout("!BBHBBH")
 _WORD = 4
 _MINIMUM_ENTRY_SIZE = 2
+_MAXIMUM_COUNT = 0xFF
 
 
 class RouterAdvertisementCode(IntEnum):
@@ -105,6 +106,8 @@ class RouterAdvertisement(Struct, frozen=True, kw_only=True, gc=False):
         """
         count = len(self.entries) if self.num_addrs is None else self.num_addrs
         field.check(self)
+        if count > _MAXIMUM_COUNT:
+            raise EncodeError(f"RouterAdvertisement.num_addrs: {count} is above 255")
         entries = [entry.encode() for entry in self.entries]
         if any(len(entry) != self.addr_entry_size * _WORD for entry in entries):
             problem = f"an entry does not fill {self.addr_entry_size} 32-bit words"

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from struct import Struct as Layout, error as StructError
+from struct import Struct as Layout
 from typing import ClassVar, Self, final
 
 from msgspec import Struct
 
-from asdic.errors import DecodeError, EncodeError
+from asdic.errors import DecodeError
 from asdic.wire import field
 from asdic.wire.field import Field
 from asdic.wire.icmpv4.message import LAYER, Type
@@ -62,9 +62,6 @@ class SourceQuench(Struct, frozen=True, kw_only=True, gc=False):
             EncodeError: a value does not fit its field.
 
         """
-        try:
-            fixed = _FIXED.pack(self.type, self.code, 0, self.unused)
-        except StructError as error:
-            field.check(self)
-            raise EncodeError(str(error)) from error
+        field.check(self)
+        fixed = _FIXED.pack(self.type, self.code, 0, self.unused)
         return fixed + self.invoking_packet
