@@ -11,7 +11,7 @@ from asdic.wire.field import Described, Form, Placed, place
 
 __all__ = ["assert_figure_is_true", "assert_truncation_is_refused"]
 
-_MOVERS = ("ihl", "version", "count", "num_addrs", "addr_entry_size")
+_MOVERS = ("ihl", "data_offset", "version", "count", "num_addrs", "addr_entry_size")
 
 _LENGTHS = ("ihl", "data_offset")
 
