@@ -56,11 +56,11 @@ class PadN(Struct, frozen=True, kw_only=True, gc=False):
         """Read one whole option.
 
         Raises:
-            DecodeError: fewer than 2 octets.
+            DecodeError: its length does not say that it fills *octets*.
 
         """
-        if len(octets) < _HEADER_LENGTH:
-            raise DecodeError("PadN", len(octets), "length missing")
+        if len(octets) < _HEADER_LENGTH or _HEADER_LENGTH + octets[1] != len(octets):
+            raise DecodeError("PadN", min(len(octets), 1), "length does not fit")
         return cls(data=octets[_HEADER_LENGTH:])
 
     def encode(self) -> bytes:
