@@ -26,7 +26,7 @@ help: ## Show this list.
 demo: $(VENV)/.runtime ## Decode a capture with every core message in it; ping this machine.
 	@$(BIN)/python scripts/demo.py
 
-test: $(VENV)/.test tools ## Run all tests, and see that they cover the source.
+test: tools $(VENV)/.test ## Run all tests, and see that they cover the source.
 	@$(BIN)/coverage erase
 	$(BIN)/pytest --numprocesses=$(JOBS) --cov --cov-report= tests
 	@scripts/coverage-gates $(BIN)/coverage

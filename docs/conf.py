@@ -36,10 +36,12 @@ napoleon_use_ivar = True
 # A name in single backticks is code, as everywhere in the source.
 default_role = "code"
 
+# Many messages have an attribute `type`, which the built-in of that name may mean.
+suppress_warnings = ["ref.python"]
 # Names of the standard library and of dependencies have no page here: the
 # documentation is built without a network. Type variables and aliases have none.
 nitpick_ignore_regex = [
-    ("py:.*", r"(.*\.)?(M|Step)"),
+    ("py:.*", r"(.*\.)?([A-Z]|Step)"),
     ("py:.*", r"(collections|enum|ipaddress|msgspec|os|pathlib|socket|typing)\..*"),
     ("py:.*", r"(Self|Callable|Sequence|Iterator|Iterable|Struct|ClassVar)"),
 ]

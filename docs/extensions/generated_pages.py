@@ -25,6 +25,7 @@ __all__ = ["PAGES", "setup"]
 PAGES: dict[str, Callable[[], str]] = {
     "conformance/requirements.md": requirement_page.page,
     "reference/commands.md": command_page.page,
+    "reference/decode.schema.json": schema_page.schema_text,
     "reference/fields.md": field_page.page,
     "reference/json.md": schema_page.page,
     "reference/rules.md": rule_page.page,
