@@ -1,0 +1,77 @@
+"""Rules on checksums, which one function verifies for a whole packet."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from asdic.wire import ipv6
+from asdic.wire.packet import (
+    ChecksumField,
+    ChecksumStatus,
+    Packet,
+    checksum_fields,
+)
+from asdic.wire.validate.rule import Finding, Rule
+
+__all__ = ["RULES", "findings"]
+
+_BY_LAYER: dict[str, Rule] = {
+    layer: Rule(
+        name=f"{layer}-checksum",
+        source=source,
+        text=f"The {name} checksum is the one over the octets that came.",
+    )
+    for layer, name, source in (
+        ("ipv4", "IPv4 header", "RFC 1122 §3.2.1.2"),
+        ("icmpv4", "ICMP", "RFC 792"),
+        ("icmpv6", "ICMPv6", "RFC 4443 §2.3"),
+        ("igmp", "IGMP", "RFC 9776 §4.1.3"),
+        ("tcp", "TCP", "RFC 9293 §3.1"),
+        ("udp", "UDP", "RFC 1122 §4.1.3.4"),
+    )
+}
+_EXTENSION = Rule(
+    name="extension-checksum",
+    source="RFC 4884 §7",
+    text="The checksum of an extension structure is right, or 0 for none.",
+)
+_ABSENT = Rule(
+    name="udp-checksum-absent",
+    source="RFC 8200 §8.1",
+    text="UDP over IPv6 carries a checksum.",
+)
+
+RULES: tuple[Rule, ...] = (*_BY_LAYER.values(), _EXTENSION, _ABSENT)
+
+
+def findings(packet: Packet) -> Iterator[Finding]:
+    """Yield what the checksums of *packet* break."""
+    layer = -1
+    for found in checksum_fields(packet):
+        # A second checksum in the same layer is that of its extension structure.
+        is_extension = found.layer == layer
+        layer = found.layer
+        if found.status is ChecksumStatus.INVALID:
+            name = packet.layers[layer].LAYER
+            rule = _EXTENSION if is_extension else _BY_LAYER[name]
+            text = f"0x{found.held:04x}, expected 0x{found.expected:04x}"
+            yield _finding(rule, found, text)
+        elif found.status is ChecksumStatus.ABSENT and _must_be_present(packet, found):
+            yield _finding(_ABSENT, found, "0: not computed")
+
+
+def _must_be_present(packet: Packet, found: ChecksumField) -> bool:
+    """Tell whether a checksum of 0 belongs to UDP over IPv6."""
+    return packet.layers[found.layer].LAYER == "udp" and any(
+        isinstance(layer, ipv6.Header) for layer in packet.layers[: found.layer]
+    )
+
+
+def _finding(rule: Rule, found: ChecksumField, text: str) -> Finding:
+    return Finding(
+        rule=rule.name,
+        source=rule.source,
+        layer=found.layer,
+        offset=found.offset,
+        text=text,
+    )

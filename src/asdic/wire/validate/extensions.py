@@ -1,0 +1,131 @@
+"""Rules on the extension structure of ICMP errors (RFC 4884)."""
+
+from __future__ import annotations
+
+from typing import TypeAlias
+
+from asdic.wire import icmpv4, icmpv6, multi_part
+from asdic.wire.multi_part.objects import DECODERS
+from asdic.wire.validate.place import Place
+from asdic.wire.validate.rule import FINE, Problems, Rule, Severity
+
+__all__ = ["RULES"]
+
+_MultiPart: TypeAlias = (
+    icmpv4.DestinationUnreachable
+    | icmpv4.ParameterProblem
+    | icmpv4.TimeExceeded
+    | icmpv6.DestinationUnreachable
+    | icmpv6.TimeExceeded
+)
+
+_MESSAGES: tuple[type, ...] = (
+    icmpv4.DestinationUnreachable,
+    icmpv4.ParameterProblem,
+    icmpv4.TimeExceeded,
+    icmpv6.DestinationUnreachable,
+    icmpv6.TimeExceeded,
+)
+_HEADER_LENGTH = 4
+_OBJECT_HEADER_LENGTH = 4
+_CLASS = 2
+_WORD = 4
+_MINIMUM_QUOTE = 128
+_VERSION = 2
+
+
+def _length(place: Place[_MultiPart]) -> Problems:
+    message = place.layer
+    if not message.length or message.extension is not None or not place.is_whole:
+        return FINE
+    quoted = message.length * message.LENGTH_UNIT
+    text = f"{quoted} octets of quote leave no room for a structure"
+    return ((place.offset("length"), text),)
+
+
+def _quote_length(place: Place[_MultiPart]) -> Problems:
+    message = place.layer
+    quoted = message.length * message.LENGTH_UNIT
+    if message.extension is None or not 0 < quoted < _MINIMUM_QUOTE:
+        return FINE
+    return ((place.offset("length"), f"{quoted} octets of quote"),)
+
+
+def _version(place: Place[_MultiPart]) -> Problems:
+    extension = place.layer.extension
+    if extension is None or extension.version == _VERSION:
+        return FINE
+    return ((place.offset("extension"), f"version {extension.version}"),)
+
+
+def _objects(place: Place[_MultiPart]) -> Problems:
+    extension = place.layer.extension
+    if extension is None or extension.objects:
+        return FINE
+    return ((place.offset("extension"), "no object"),)
+
+
+def _object_length(place: Place[_MultiPart]) -> Problems:
+    extension = place.layer.extension
+    if extension is None:
+        return FINE
+    problems: list[tuple[int, str]] = []
+    at = place.offset("extension") + _HEADER_LENGTH
+    for item in extension.objects:
+        octets = item.encode()
+        if isinstance(item, multi_part.Unknown) and _is_wrong(octets):
+            problems.append((at, "length of the object is wrong"))
+        at += len(octets)
+    return problems
+
+
+def _is_wrong(octets: bytes) -> bool:
+    """Tell whether an object's length is too small, too large, odd or unfit."""
+    length = int.from_bytes(octets[:2], "big")
+    return (
+        length < _OBJECT_HEADER_LENGTH
+        or length != len(octets)
+        or length % _WORD != 0
+        or octets[_CLASS] in DECODERS
+    )
+
+
+RULES: tuple[Rule, ...] = (
+    Rule(
+        name="extension-missing",
+        source="RFC 4884 §5.5",
+        text="Where the length field is not 0, a structure follows the quote.",
+        layers=_MESSAGES,
+        check=_length,
+    ),
+    Rule(
+        name="extension-quote-too-short",
+        source="RFC 4884 §4",
+        text="In front of a structure the quote has at least 128 octets.",
+        severity=Severity.WRONG,
+        layers=_MESSAGES,
+        check=_quote_length,
+    ),
+    Rule(
+        name="extension-version",
+        source="RFC 4884 §7",
+        text="The version of an extension structure is 2.",
+        layers=_MESSAGES,
+        check=_version,
+    ),
+    Rule(
+        name="extension-without-objects",
+        source="RFC 4884 §7",
+        text="An extension structure has one object or more.",
+        severity=Severity.WRONG,
+        layers=_MESSAGES,
+        check=_objects,
+    ),
+    Rule(
+        name="extension-object-length",
+        source="RFC 4884 §8",
+        text="The length of an object fits its class and the structure.",
+        layers=_MESSAGES,
+        check=_object_length,
+    ),
+)

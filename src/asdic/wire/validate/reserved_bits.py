@@ -1,0 +1,98 @@
+"""Rules on fields that are reserved: sent as zero, ignored by whoever receives them.
+
+Which fields these are, the figures say: their names begin with `reserved` or
+`unused`, or are `resv`. Options, objects and records are looked into as well.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from asdic.wire import authentication, icmpv4, icmpv6, igmp, ipv6, tcp
+from asdic.wire.field import Described, Form, Item, Placed, place
+from asdic.wire.validate.messages import NEIGHBOR_DISCOVERY
+from asdic.wire.validate.place import Place
+from asdic.wire.validate.rule import Problems, Rule, Severity
+
+__all__ = ["RULES"]
+
+_PREFIXES = ("reserved", "unused", "resv")
+
+
+def _reserved(where: Place[Described]) -> Problems:
+    return [
+        (found.octet_range[0], f"{found.field.name} is not zero")
+        for found in _set_fields(where.layer, where.start)
+    ]
+
+
+def _set_fields(value: Described, start: int) -> Iterator[Placed]:
+    """Yield the reserved fields of *value* and its items that are not zero."""
+    for placed in place(value, start):
+        if placed.field.form is Form.ITEMS:
+            yield from _set_fields_of_items(placed)
+        elif placed.value and placed.field.name.startswith(_PREFIXES):
+            yield placed
+
+
+def _set_fields_of_items(placed: Placed) -> Iterator[Placed]:
+    at = placed.start >> 3
+    for item in _items(placed.value):
+        yield from _set_fields(item, at)
+        at += len(item.encode())
+
+
+def _items(held: object) -> Sequence[Item]:
+    """Return what a field of items holds: a tuple, a lone value or nothing."""
+    if held is None:
+        return ()
+    return held if isinstance(held, tuple) else (held,)
+
+
+_WITH_RESERVED_BITS: tuple[tuple[str, str, tuple[type, ...]], ...] = (
+    (
+        "icmpv4-reserved-bits",
+        "RFC 792",
+        (
+            icmpv4.DestinationUnreachable,
+            icmpv4.ParameterProblem,
+            icmpv4.RouterSolicitation,
+            icmpv4.SourceQuench,
+            icmpv4.TimeExceeded,
+        ),
+    ),
+    (
+        "icmpv6-reserved-bits",
+        "RFC 4443 §3",
+        (icmpv6.DestinationUnreachable, icmpv6.TimeExceeded),
+    ),
+    ("nd-reserved-bits", "RFC 4861 §4", NEIGHBOR_DISCOVERY),
+    (
+        "mld-reserved-bits",
+        "RFC 9777 §5",
+        (
+            icmpv6.MulticastListenerDone,
+            icmpv6.MulticastListenerQuery,
+            icmpv6.MulticastListenerQueryVersion2,
+            icmpv6.MulticastListenerReport,
+            icmpv6.Version2MulticastListenerReport,
+        ),
+    ),
+    ("igmp-reserved-bits", "RFC 9776 §4.2.1", (igmp.MembershipReportVersion3,)),
+    ("fragment-reserved-bits", "RFC 8200 §4.5", (ipv6.Fragment,)),
+    ("routing-reserved-bits", "RFC 2460 §4.4", (ipv6.SourceRoute,)),
+    ("authentication-reserved-bits", "RFC 4302 §2.3", (authentication.Header,)),
+    ("tcp-reserved-bits", "RFC 9293 §3.1", (tcp.Header,)),
+)
+
+RULES: tuple[Rule, ...] = tuple(
+    Rule(
+        name=name,
+        source=source,
+        text="Reserved bits are sent as zero.",
+        severity=Severity.WRONG,
+        layers=layers,
+        check=_reserved,
+    )
+    for name, source, layers in _WITH_RESERVED_BITS
+)
