@@ -42,6 +42,7 @@ FAR4 = parse_address("198.51.100.7")
 HOST6 = parse_address("fe80::1")
 ROUTER6 = parse_address("fe80::fe")
 GLOBAL6 = parse_address("2001:db8::1")
+GLOBAL_ROUTER6 = parse_address("2001:db8::fe")
 FAR6 = parse_address("2001:db8:ffff::7")
 ALL_NODES = parse_address("ff02::1")
 ALL_ROUTERS = parse_address("ff02::2")
@@ -152,11 +153,18 @@ def icmpv6_messages() -> Iterator[tuple[bytes, bytes, icmpv6.Message]]:
 def _errors() -> Iterator[tuple[bytes, bytes, icmpv6.Message]]:
     probe = _ipv6(GLOBAL6, FAR6, _TRACEROUTE, _PROBE, hops=1)
     large = _ipv6(GLOBAL6, FAR6, _TRACEROUTE, Data(octets=bytes(1452)))[:1232]
-    errors: tuple[icmpv6.Message, ...] = (
+    at_host = (
         icmpv6.DestinationUnreachable(
             code=icmpv6.DestinationUnreachableCode.PORT_UNREACHABLE,
             invoking_packet=probe,
         ),
+        icmpv6.ParameterProblem(
+            code=icmpv6.ParameterProblemCode.UNRECOGNIZED_NEXT_HEADER,
+            pointer=6,
+            invoking_packet=probe,
+        ),
+    )
+    on_the_way = (
         icmpv6.PacketTooBig(mtu=1280, invoking_packet=large),
         multi_part.attach(
             icmpv6.TimeExceeded(
@@ -165,14 +173,9 @@ def _errors() -> Iterator[tuple[bytes, bytes, icmpv6.Message]]:
             ),
             _LABELS,
         ),
-        icmpv6.ParameterProblem(
-            code=icmpv6.ParameterProblemCode.UNRECOGNIZED_NEXT_HEADER,
-            pointer=6,
-            invoking_packet=probe,
-        ),
     )
-    for error in errors:
-        yield FAR6, GLOBAL6, error
+    yield from ((FAR6, GLOBAL6, error) for error in at_host)
+    yield from ((GLOBAL_ROUTER6, GLOBAL6, error) for error in on_the_way)
 
 
 def _multicast_listeners() -> Iterator[tuple[bytes, bytes, icmpv6.Message]]:

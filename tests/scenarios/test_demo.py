@@ -7,7 +7,10 @@ from asdic.wire import icmpv4, icmpv6, packet
 from asdic.wire.icmpv4.codec import DECODERS as ICMPV4_DECODERS
 from asdic.wire.icmpv6.codec import DECODERS as ICMPV6_DECODERS
 from asdic.wire.ndp.codec import DECODERS as OPTION_DECODERS
+from asdic.wire.validate import findings
 
+# Messages that no sender uses any more are shown as well.
+EXPECTED_FINDINGS = {"icmpv4-type-deprecated"}
 FRAMES = tuple(demo_messages.frames())
 
 
@@ -36,3 +39,8 @@ def test_every_frame_ends_with_its_message_and_the_right_checksum() -> None:
         last = decoded.layers[-1]
         assert last.LAYER in {icmpv4.LAYER, icmpv6.LAYER}
         assert packet.encode(decoded) == octets
+
+
+def test_no_frame_breaks_a_rule() -> None:
+    found = {one.rule for octets in FRAMES for one in findings(packet.decode(octets))}
+    assert found == EXPECTED_FINDINGS
