@@ -1,0 +1,94 @@
+"""Reading a socket's error queue (IP_RECVERR, IPV6_RECVERR; ip(7), ipv6(7)).
+
+With it the kernel hands over the ICMP errors that concern a socket, and its own
+refusals with the MTU that they are about: the only way for sockets that don't
+see ICMP errors as messages.
+"""
+
+from __future__ import annotations
+
+import socket
+from struct import Struct as Layout
+from typing import final
+
+from msgspec import Struct
+
+from asdic.links.icmp.constants import (
+    IP_RECVERR,
+    IPV6_RECVERR,
+    MSG_ERRQUEUE,
+    ORIGIN_LOCAL,
+)
+
+__all__ = ["Entry", "read_entry"]
+
+# struct sock_extended_err, and the address family of the offender behind it
+_EXTENDED = Layout("=IBBBBIIH")
+_IPV4_OFFENDER = slice(_EXTENDED.size + 2, _EXTENDED.size + 6)
+_IPV6_OFFENDER = slice(_EXTENDED.size + 6, _EXTENDED.size + 22)
+_BUFFER = 65_536
+_ANCILLARY = 512
+_LEVELS = {
+    (socket.IPPROTO_IP, IP_RECVERR),
+    (socket.IPPROTO_IPV6, IPV6_RECVERR),
+}
+
+
+@final
+class Entry(Struct, frozen=True, kw_only=True, gc=False):
+    """One error that the kernel kept for a socket.
+
+    Attributes:
+        errno: What a system call would have failed with.
+        is_local: The kernel itself refused to send.
+        type: ICMP type, where it is not local.
+        code: ICMP code, likewise.
+        info: The MTU, or what else the error carries.
+        offender: Packed address of who reported it, or `None`.
+        octets: The start of what was sent, without IP header.
+        ancillary: All control messages, the receive stamp among them.
+
+    """
+
+    errno: int
+    is_local: bool
+    type: int
+    code: int
+    info: int
+    offender: bytes | None
+    octets: bytes
+    ancillary: list[tuple[int, int, bytes]]
+
+
+def read_entry(sock: socket.socket) -> Entry | None:
+    """Return the oldest error that the kernel keeps for *sock*, or `None`."""
+    try:
+        octets, ancillary, _, _ = sock.recvmsg(
+            _BUFFER, _ANCILLARY, MSG_ERRQUEUE | socket.MSG_DONTWAIT
+        )
+    except BlockingIOError:
+        return None
+    for level, kind, data in ancillary:
+        if (level, kind) in _LEVELS:
+            return _entry(data, octets, ancillary)
+    return None
+
+
+def _entry(
+    data: bytes, octets: bytes, ancillary: list[tuple[int, int, bytes]]
+) -> Entry:
+    number, origin, type_, code, _, info, _, family = _EXTENDED.unpack_from(data)
+    offender = {
+        socket.AF_INET.value: data[_IPV4_OFFENDER],
+        socket.AF_INET6.value: data[_IPV6_OFFENDER],
+    }.get(family)
+    return Entry(
+        errno=number,
+        is_local=origin == ORIGIN_LOCAL,
+        type=type_,
+        code=code,
+        info=info,
+        offender=offender,
+        octets=octets,
+        ancillary=ancillary,
+    )

@@ -1,0 +1,100 @@
+"""Which numbers the two IP versions have for the same socket option."""
+
+from __future__ import annotations
+
+import socket
+from typing import Final, final
+
+from msgspec import Struct
+
+from asdic.links.icmp import constants
+from asdic.wire import icmpv4, icmpv6
+
+__all__ = ["IPV4", "IPV6", "SocketFamily", "family_of"]
+
+
+@final
+class SocketFamily(Struct, frozen=True, kw_only=True):
+    """One IP version, as the socket interface knows it.
+
+    Attributes:
+        version: 4 or 6.
+        address_family: AF_INET or AF_INET6.
+        protocol: IPPROTO_ICMP or IPPROTO_ICMPV6.
+        level: Where the following options belong.
+        hop_limit: Sets the TTL or hop limit of what is sent.
+        multicast_hop_limit: The same for groups.
+        traffic_class: Sets the TOS octet or traffic class.
+        mtu_discover: Sets the path MTU discovery strategy.
+        receive_error: Switches the error queue on.
+        receive_hop_limit: Asks for the hop limit of what arrives.
+        hop_limit_message: The control message that brings it.
+        any_address: The unspecified address.
+        reply_types: What an echo socket wants to see: replies and errors.
+
+    """
+
+    version: int
+    address_family: socket.AddressFamily
+    protocol: int
+    level: int
+    hop_limit: int
+    multicast_hop_limit: int
+    traffic_class: int
+    mtu_discover: int
+    receive_error: int
+    receive_hop_limit: int
+    hop_limit_message: int
+    any_address: str
+    reply_types: tuple[int, ...]
+
+
+IPV4: Final = SocketFamily(
+    version=4,
+    address_family=socket.AF_INET,
+    protocol=socket.IPPROTO_ICMP,
+    level=socket.IPPROTO_IP,
+    hop_limit=socket.IP_TTL,
+    multicast_hop_limit=socket.IP_MULTICAST_TTL,
+    traffic_class=socket.IP_TOS,
+    mtu_discover=constants.IP_MTU_DISCOVER,
+    receive_error=constants.IP_RECVERR,
+    receive_hop_limit=constants.IP_RECVTTL,
+    hop_limit_message=constants.IP_TTL,
+    any_address="0.0.0.0",  # noqa: S104 - a wildcard is what this is
+    reply_types=(
+        icmpv4.Type.ECHO_REPLY,
+        icmpv4.Type.DESTINATION_UNREACHABLE,
+        icmpv4.Type.SOURCE_QUENCH,
+        icmpv4.Type.REDIRECT,
+        icmpv4.Type.TIME_EXCEEDED,
+        icmpv4.Type.PARAMETER_PROBLEM,
+    ),
+)
+
+IPV6: Final = SocketFamily(
+    version=6,
+    address_family=socket.AF_INET6,
+    protocol=socket.IPPROTO_ICMPV6,
+    level=socket.IPPROTO_IPV6,
+    hop_limit=socket.IPV6_UNICAST_HOPS,
+    multicast_hop_limit=socket.IPV6_MULTICAST_HOPS,
+    traffic_class=socket.IPV6_TCLASS,
+    mtu_discover=constants.IPV6_MTU_DISCOVER,
+    receive_error=constants.IPV6_RECVERR,
+    receive_hop_limit=constants.IPV6_RECVHOPLIMIT,
+    hop_limit_message=constants.IPV6_HOPLIMIT,
+    any_address="::",
+    reply_types=(
+        icmpv6.Type.ECHO_REPLY,
+        icmpv6.Type.DESTINATION_UNREACHABLE,
+        icmpv6.Type.PACKET_TOO_BIG,
+        icmpv6.Type.TIME_EXCEEDED,
+        icmpv6.Type.PARAMETER_PROBLEM,
+    ),
+)
+
+
+def family_of(address: bytes) -> SocketFamily:
+    """Return the family of a packed address."""
+    return IPV4 if len(address) == 4 else IPV6  # noqa: PLR2004 - the octets of IPv4

@@ -1,0 +1,323 @@
+"""One ICMP socket for echo: raw where allowed, otherwise a datagram one.
+
+A raw socket sees whole messages: replies and errors, filtered by the kernel for
+our identifier. On a datagram socket (Linux's ping socket) the kernel owns the
+identifier, and reports errors through the error queue. The error queue of a raw
+socket is read for the kernel's own refusals only.
+
+The socket is not connected: then the kernel would keep the routers' errors back.
+"""
+
+from __future__ import annotations
+
+import os
+import select
+import socket
+from collections import deque
+from errno import EACCES, EMSGSIZE, EPERM
+from struct import Struct as Layout
+from typing import Self, final
+
+from asdic.errors import DecodeError, LinkError, PermissionMissing
+from asdic.links.icmp import constants, packet_filter
+from asdic.links.icmp.arrival import Arrival, QueuedError, SendRefused
+from asdic.links.icmp.clock import StampClock
+from asdic.links.icmp.error_queue import Entry, read_entry
+from asdic.links.icmp.family import SocketFamily, family_of
+from asdic.links.icmp.options import SocketOptions, bind_source, configure
+from asdic.links.names import Endpoint
+from asdic.wire import ipv4
+
+__all__ = ["IcmpSocket"]
+
+_BUFFER = 65_536
+_ANCILLARY = 512
+_ATTEMPTS = 8  # sends that an error about an earlier message may spoil
+_SECOND = 1_000_000_000
+_TIMESPEC = Layout("@ll")
+_INT = Layout("@i")
+_GROUP_RANGE = "/proc/sys/net/ipv4/ping_group_range"
+
+
+@final
+class IcmpSocket:
+    """A socket that sends Echo Requests to one address, and what comes back.
+
+    Attributes:
+        endpoint: Where messages go.
+        identifier: What this socket's Echo messages must carry.
+        is_raw: Errors arrive as messages; otherwise the kernel reads them.
+
+    """
+
+    def __init__(
+        self,
+        sock: socket.socket,
+        endpoint: Endpoint,
+        identifier: int,
+        *,
+        is_raw: bool,
+        clock: StampClock | None = None,
+    ) -> None:
+        """Use *sock*, which is set up; `open` makes one."""
+        self.endpoint = endpoint
+        self.identifier = identifier
+        self.is_raw = is_raw
+        self._socket = sock
+        self._family = family_of(endpoint.address)
+        self._clock = clock or StampClock()
+        self._place = _place(self._family, endpoint)
+        self._buffer = bytearray(_BUFFER)
+        self._reports: deque[QueuedError] = deque()
+        self._watched: list[int] = [sock.fileno()]
+
+    @classmethod
+    def open(
+        cls,
+        endpoint: Endpoint,
+        options: SocketOptions,
+        identifier: int,
+        *,
+        allow_raw: bool = True,
+    ) -> Self:
+        """Open a socket to *endpoint*.
+
+        Args:
+            endpoint: Where messages shall go.
+            options: How to set it up.
+            identifier: What a raw socket's messages are to carry.
+            allow_raw: Try a raw socket first.
+
+        Raises:
+            PermissionMissing: neither kind of socket is allowed.
+            LinkError: the kernel refuses a setting.
+            UnknownName: there is no such interface.
+
+        """
+        family = family_of(endpoint.address)
+        sock, is_raw = _open(family, allow_raw=allow_raw)
+        try:
+            sock.setblocking(False)  # noqa: FBT003 - a positional-only argument
+            configure(sock, family, options)
+            if is_raw:
+                _filter(sock, family, identifier)
+            if options.source is not None or not is_raw:
+                bind_source(sock, family, options, endpoint.scope_id)
+        except BaseException:
+            sock.close()
+            raise
+        if not is_raw:
+            identifier = sock.getsockname()[1]
+        return cls(sock, endpoint, identifier, is_raw=is_raw)
+
+    def close(self) -> None:
+        """Close the socket."""
+        self._socket.close()
+
+    def now(self) -> int:
+        """Return the present instant."""
+        return self._clock.now()
+
+    def wake_on(self, descriptor: int) -> None:
+        """Let `receive` return early when *descriptor* becomes readable."""
+        self._watched.append(descriptor)
+
+    def send(self, octets: bytes) -> int:
+        """Send one message; return the instant right before it went.
+
+        Raises:
+            SendRefused: the kernel did not send it.
+
+        """
+        for _ in range(_ATTEMPTS):
+            sent = self._clock.now()
+            try:
+                self._socket.sendto(octets, self._place)
+            except OSError as error:
+                mtu, others = self._drain()
+                # The call may have failed for what an earlier message met.
+                if not others:
+                    raise _refusal(error, mtu) from error
+            else:
+                return sent
+        raise SendRefused(0, "errors about earlier messages keep coming")
+
+    def _drain(self) -> tuple[int | None, bool]:
+        """Empty the error queue; return the MTU that a refusal names, if any.
+
+        The second value tells whether there were errors about earlier messages.
+        """
+        mtu: int | None = None
+        others = False
+        while (entry := read_entry(self._socket)) is not None:
+            if entry.is_local:
+                mtu = entry.info
+            else:
+                others = True
+                self._keep(entry)
+        return mtu, others and mtu is None
+
+    def _keep(self, entry: Entry) -> None:
+        if not self.is_raw:
+            arrived, time_ns = self._clock.arrival(_stamp(entry.ancillary))
+            self._reports.append(
+                QueuedError(
+                    sender=entry.offender,
+                    type=entry.type,
+                    code=entry.code,
+                    info=entry.info,
+                    octets=entry.octets,
+                    arrived=arrived,
+                    time_ns=time_ns,
+                )
+            )
+
+    def receive(self, until: int | None) -> Arrival | QueuedError | None:
+        """Return what arrived, waiting for it up to the instant *until*.
+
+        `None` as *until* waits for ever. Returns `None` when the time is up, or
+        when a descriptor given to `wake_on` became readable.
+        """
+        while True:
+            if self._reports:
+                return self._reports.popleft()
+            arrival = self._read()
+            if arrival is not None:
+                return arrival
+            if not self._reports and not self._wait(until):
+                return None
+
+    def _read(self) -> Arrival | None:
+        while True:
+            try:
+                size, ancillary, _, place = self._socket.recvmsg_into(
+                    [self._buffer], _ANCILLARY
+                )
+            except BlockingIOError:
+                return None
+            except OSError:
+                # A report in the error queue made the call fail; nothing is lost.
+                self._drain()
+                if self._reports:
+                    return None
+                continue
+            arrival = self._arrival(bytes(self._buffer[:size]), ancillary, place)
+            if arrival is not None:
+                return arrival
+
+    def _wait(self, until: int | None) -> bool:
+        """Wait for something to read; tell whether it is worth looking."""
+        timeout = None
+        if until is not None:
+            timeout = (until - self._clock.now()) / _SECOND
+            if timeout <= 0:
+                return False
+        ready, _, _ = select.select(self._watched, (), (), timeout)
+        return self._watched[0] in ready and len(ready) == 1
+
+    def _arrival(
+        self,
+        octets: bytes,
+        ancillary: list[tuple[int, int, bytes]],
+        place: tuple[str, int],
+    ) -> Arrival | None:
+        """Return what a read gave, or `None` if it is no packet after all."""
+        arrived, time_ns = self._clock.arrival(_stamp(ancillary))
+        if self.is_raw and self._family.version == 4:  # noqa: PLR2004 - IPv4
+            return _from_ipv4_packet(octets, arrived, time_ns)
+        return Arrival(
+            octets=octets,
+            source=socket.inet_pton(
+                self._family.address_family, place[0].partition("%")[0]
+            ),
+            hop_limit=self._hop_limit(ancillary),
+            arrived=arrived,
+            time_ns=time_ns,
+        )
+
+    def _hop_limit(self, ancillary: list[tuple[int, int, bytes]]) -> int | None:
+        wanted = (self._family.level, self._family.hop_limit_message)
+        for level, kind, data in ancillary:
+            if (level, kind) == wanted:
+                number: int = _INT.unpack_from(data)[0]
+                return number
+        return None
+
+
+def _from_ipv4_packet(octets: bytes, arrived: int, time_ns: int) -> Arrival | None:
+    """Return what a raw IPv4 socket read: there the IP header comes first."""
+    try:
+        header = ipv4.Header.decode(octets)
+    except DecodeError:
+        return None
+    return Arrival(
+        octets=octets[header.header_length :],
+        source=header.source,
+        hop_limit=header.time_to_live,
+        arrived=arrived,
+        time_ns=time_ns,
+    )
+
+
+def _stamp(ancillary: list[tuple[int, int, bytes]]) -> int | None:
+    """Return the kernel's receive stamp in nanoseconds since 1970, if there is one."""
+    for level, kind, data in ancillary:
+        if level == socket.SOL_SOCKET and kind == constants.SO_TIMESTAMPNS:
+            seconds, nanoseconds = _TIMESPEC.unpack_from(data)
+            stamp: int = seconds * _SECOND + nanoseconds
+            return stamp
+    return None
+
+
+def _refusal(error: OSError, mtu: int | None) -> SendRefused:
+    number = error.errno or 0
+    if number == EMSGSIZE:
+        return SendRefused(number, "message too long", mtu)
+    return SendRefused(number, os.strerror(number))
+
+
+def _place(
+    family: SocketFamily, endpoint: Endpoint
+) -> tuple[str, int] | tuple[str, int, int, int]:
+    text = socket.inet_ntop(family.address_family, endpoint.address)
+    if family.address_family is socket.AF_INET:
+        return text, 0
+    return text, 0, 0, endpoint.scope_id
+
+
+def _filter(sock: socket.socket, family: SocketFamily, identifier: int) -> None:
+    if family.address_family is socket.AF_INET:
+        packet_filter.pass_only_ipv4(sock, family.reply_types)
+        packet_filter.attach(sock, packet_filter.ipv4_program(identifier))
+    else:
+        packet_filter.pass_only_ipv6(sock, family.reply_types)
+        packet_filter.attach(sock, packet_filter.ipv6_program(identifier))
+
+
+def _open(family: SocketFamily, *, allow_raw: bool) -> tuple[socket.socket, bool]:
+    """Return a socket, and whether it is a raw one."""
+    kinds = (socket.SOCK_RAW, socket.SOCK_DGRAM) if allow_raw else (socket.SOCK_DGRAM,)
+    for kind in kinds:
+        try:
+            sock = socket.socket(family.address_family, kind, family.protocol)
+        except OSError as error:
+            if error.errno not in {EACCES, EPERM}:
+                problem = os.strerror(error.errno or 0)
+                raise LinkError(f"ICMP over IPv{family.version}: {problem}") from error
+        else:
+            return sock, kind is socket.SOCK_RAW
+    raise PermissionMissing(_how_to_get_permission())
+
+
+def _how_to_get_permission() -> str:
+    try:
+        with open(_GROUP_RANGE, encoding="ascii") as file:  # noqa: PTH123 - pathlib is slow to import
+            allowed = "-".join(file.read().split())
+    except OSError:
+        allowed = "none"
+    return (
+        "no permission to send ICMP: needs CAP_NET_RAW, or a group within "
+        f"net.ipv4.ping_group_range (yours is {os.getegid()}, allowed are {allowed}); "
+        "run it with sudo, or allow everybody with: "
+        "sudo sysctl -w net.ipv4.ping_group_range='0 2147483647'"
+    )

@@ -1,0 +1,152 @@
+"""How an ICMP socket is to be set up, and the setting up."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import socket
+from enum import IntEnum
+from errno import EADDRNOTAVAIL, ENODEV, EPERM
+from typing import final
+
+from msgspec import Struct
+
+from asdic.errors import LinkError, UnknownName
+from asdic.links.icmp import constants
+from asdic.links.icmp.family import SocketFamily
+from asdic.wire.address import format_address
+
+__all__ = ["PathMtuDiscovery", "SocketOptions", "bind_interface", "configure"]
+
+_RECEIVE_BUFFER = 1 << 20  # room for a thousand replies; the default holds 256
+
+
+class PathMtuDiscovery(IntEnum):
+    """What the kernel does about the path MTU; values as in linux/in.h."""
+
+    DONT = 0
+    """May be fragmented, here and on the way."""
+    WANT = 1
+    """May be fragmented here, to the path MTU that is known."""
+    DO = 2
+    """May not be fragmented, and not be longer than the path MTU that is known."""
+    PROBE = 3
+    """May not be fragmented; the path MTU that is known doesn't matter."""
+
+
+@final
+class SocketOptions(Struct, frozen=True, kw_only=True):
+    """What to set on an ICMP socket; `None` leaves the system's default.
+
+    Attributes:
+        interface: Name of the interface to send from.
+        source: Packed address to send from.
+        hop_limit: TTL or hop limit.
+        traffic_class: The DS field with its ECN bits.
+        path_mtu_discovery: What to do about the path MTU.
+        send_buffer: Octets of the send buffer.
+        broadcast: Allow broadcast destinations.
+
+    """
+
+    interface: str | None = None
+    source: bytes | None = None
+    hop_limit: int | None = None
+    traffic_class: int | None = None
+    path_mtu_discovery: PathMtuDiscovery | None = None
+    send_buffer: int | None = None
+    broadcast: bool = False
+
+
+def configure(
+    sock: socket.socket, family: SocketFamily, options: SocketOptions
+) -> None:
+    """Set up an ICMP socket.
+
+    Raises:
+        LinkError: the kernel refuses a setting.
+        UnknownName: there is no such interface.
+
+    """
+    sock.setsockopt(socket.SOL_SOCKET, constants.SO_TIMESTAMPNS, 1)
+    sock.setsockopt(family.level, family.receive_error, 1)
+    sock.setsockopt(family.level, family.receive_hop_limit, 1)
+    _enlarge_receive_buffer(sock)
+    if options.broadcast:
+        sock.setsockopt(socket.SOL_SOCKET, socket.SO_BROADCAST, 1)
+    if options.send_buffer is not None:
+        sock.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, options.send_buffer)
+    if options.hop_limit is not None:
+        sock.setsockopt(family.level, family.hop_limit, options.hop_limit)
+        sock.setsockopt(family.level, family.multicast_hop_limit, options.hop_limit)
+    if options.traffic_class is not None:
+        sock.setsockopt(family.level, family.traffic_class, options.traffic_class)
+    _set_path_mtu_discovery(sock, family, options.path_mtu_discovery)
+    if options.interface is not None:
+        bind_interface(sock, options.interface)
+
+
+def _enlarge_receive_buffer(sock: socket.socket) -> None:
+    try:
+        sock.setsockopt(socket.SOL_SOCKET, constants.SO_RCVBUFFORCE, _RECEIVE_BUFFER)
+    except PermissionError:
+        sock.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, _RECEIVE_BUFFER)
+
+
+def _set_path_mtu_discovery(
+    sock: socket.socket, family: SocketFamily, strategy: PathMtuDiscovery | None
+) -> None:
+    if strategy is None:
+        return
+    sock.setsockopt(family.level, family.mtu_discover, strategy)
+    if family.address_family is socket.AF_INET6:
+        whole = strategy in {PathMtuDiscovery.DO, PathMtuDiscovery.PROBE}
+        sock.setsockopt(family.level, constants.IPV6_DONTFRAG, whole)
+
+
+def bind_interface(sock: socket.socket, name: str) -> None:
+    """Let *sock* send and receive on one interface only.
+
+    Raises:
+        UnknownName: there is no such interface.
+        LinkError: the kernel refuses.
+
+    """
+    try:
+        sock.setsockopt(socket.SOL_SOCKET, socket.SO_BINDTODEVICE, name.encode())
+    except OSError as error:
+        if error.errno == ENODEV:
+            raise UnknownName(f"{name}: no such interface") from error
+        # Before Linux 5.7 this took a privilege: what routes there serves as well.
+        if error.errno != EPERM:
+            raise LinkError(f"{name}: {os.strerror(error.errno or 0)}") from error
+        with contextlib.suppress(OSError):
+            sock.setsockopt(
+                socket.IPPROTO_IP, socket.IP_MULTICAST_IF, socket.if_nametoindex(name)
+            )
+
+
+def bind_source(
+    sock: socket.socket, family: SocketFamily, options: SocketOptions, scope_id: int
+) -> None:
+    """Give *sock* its local address, and with it, if it is a datagram one, its identifier.
+
+    Raises:
+        LinkError: the address is none of this machine's.
+
+    """
+    source = options.source
+    text = (
+        socket.inet_ntop(family.address_family, source)
+        if source
+        else family.any_address
+    )
+    scope = scope_id if source else 0
+    place = (text, 0) if family.version == 4 else (text, 0, 0, scope)  # noqa: PLR2004
+    try:
+        sock.bind(place)
+    except OSError as error:
+        if error.errno != EADDRNOTAVAIL or source is None:
+            raise
+        problem = "not an address of this machine"
+        raise LinkError(f"{format_address(source)}: {problem}") from error

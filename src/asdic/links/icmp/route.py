@@ -1,0 +1,64 @@
+"""Which source address the kernel would use, asked before anything is sent.
+
+Connecting a UDP socket sends nothing, but makes the kernel look the route up:
+so what can be known to fail fails early, with a clear message.
+"""
+
+from __future__ import annotations
+
+import os
+import socket
+from errno import EACCES
+
+from msgspec.structs import replace
+
+from asdic.errors import LinkError
+from asdic.links.icmp.family import family_of
+from asdic.links.icmp.options import SocketOptions, bind_interface, bind_source
+from asdic.links.names import Endpoint
+
+__all__ = ["find_route"]
+
+_PORT = 1025  # any that is not 0
+
+
+def find_route(endpoint: Endpoint, options: SocketOptions) -> tuple[Endpoint, bytes]:
+    """Return what *endpoint* means to the kernel, and the source address to it.
+
+    The unspecified address means this machine.
+
+    Raises:
+        LinkError: there is no route, or a broadcast address was not allowed.
+        UnknownName: there is no such interface.
+
+    """
+    family = family_of(endpoint.address)
+    with socket.socket(family.address_family, socket.SOCK_DGRAM) as sock:
+        if options.interface is not None:
+            bind_interface(sock, options.interface)
+        if options.source is not None:
+            bind_source(sock, family, options, endpoint.scope_id)
+        if options.broadcast:
+            sock.setsockopt(socket.SOL_SOCKET, socket.SO_BROADCAST, 1)
+        text = socket.inet_ntop(family.address_family, endpoint.address)
+        place = (text, _PORT) if "." in text else (text, _PORT, 0, endpoint.scope_id)
+        if family.address_family is socket.AF_INET6:
+            place = (text, _PORT, 0, endpoint.scope_id)
+        try:
+            sock.connect(place)
+        except OSError as error:
+            raise LinkError(f"{endpoint.text}: {_problem(error)}") from error
+        source = _packed(sock.getsockname())
+        return replace(endpoint, address=_packed(sock.getpeername())), source
+
+
+def _packed(place: tuple[str, int]) -> bytes:
+    text = place[0].partition("%")[0]
+    family = socket.AF_INET6 if ":" in text else socket.AF_INET
+    return socket.inet_pton(family, text)
+
+
+def _problem(error: OSError) -> str:
+    if error.errno == EACCES:
+        return "a broadcast address, or forbidden by a firewall; -b allows broadcast"
+    return os.strerror(error.errno or 0).lower()
