@@ -23,7 +23,7 @@ from asdic.wire.packet import ChecksumStatus
 __all__ = ["schema"]
 
 _HEX: Json = {"type": "string", "pattern": "^([0-9a-f]{2})*$"}
-_COUNT: Json = {"type": "integer", "minimum": 0}
+_COUNT: dict[str, Json] = {"type": "integer", "minimum": 0}
 _ADDRESS: Json = {
     "anyOf": [
         {"type": "string", "format": "ipv4"},
@@ -41,6 +41,21 @@ _FORMS: dict[Form, Json] = {
     Form.QUOTE: {"$ref": "#/$defs/quote"},
 }
 _ICMP_STATUSES = tuple(s for s in ChecksumStatus if s is not ChecksumStatus.ABSENT)
+_FRAME: dict[str, Json] = {
+    "frame": {
+        "type": "integer",
+        "minimum": 1,
+        "description": "place in the capture",
+    },
+    "time_ns": {
+        "type": ["integer", "null"],
+        "description": "nanoseconds since 1970",
+    },
+    "captured_length": {**_COUNT, "description": "octets at hand"},
+    "original_length": {**_COUNT, "description": "octets on the wire"},
+    "layers": {"$ref": "#/$defs/layers"},
+    "findings": {"type": "array", "items": {"$ref": "#/$defs/finding"}},
+}
 _UNIONS = {
     icmpv4.LAYER: icmpv4.Message,
     icmpv6.LAYER: icmpv6.Message,
@@ -66,23 +81,7 @@ def schema() -> dict[str, Json]:
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "$id": "urn:asdic:decode:1",
         "title": "One frame, as asdic decode --json prints it",
-        **_object(
-            {
-                "frame": {
-                    "type": "integer",
-                    "minimum": 1,
-                    "description": "place in the capture",
-                },
-                "time_ns": {
-                    "type": ["integer", "null"],
-                    "description": "nanoseconds since 1970",
-                },
-                "captured_length": {**_COUNT, "description": "octets at hand"},  # type: ignore[dict-item]  # _COUNT is an object
-                "original_length": {**_COUNT, "description": "octets on the wire"},  # type: ignore[dict-item]  # _COUNT is an object
-                "layers": {"$ref": "#/$defs/layers"},
-                "findings": {"type": "array", "items": {"$ref": "#/$defs/finding"}},
-            }
-        ),
+        **_object(_FRAME),
         "$defs": {
             "layers": {"type": "array", "items": {"oneOf": references}},
             "quote": _object({"layers": {"$ref": "#/$defs/layers"}}),
@@ -102,14 +101,13 @@ def _object(properties: dict[str, Json]) -> dict[str, Json]:
 
 
 def _finding() -> Json:
-    text: Json = {"type": "string"}
     return _object(
         {
             "rule": {"type": "string", "pattern": "^[a-z0-9]+(-[a-z0-9]+)*$"},
             "source": {"type": "string", "description": "document and section"},
-            "layer": {"type": "string"},
-            "offset": {**_COUNT, "description": "octets from the frame's start"},  # type: ignore[dict-item]  # _COUNT is an object
-            "text": text,
+            "layer": {**_COUNT, "description": "index in the list of layers"},
+            "offset": {**_COUNT, "description": "octets from the frame's start"},
+            "text": {"type": "string"},
         }
     )
 
@@ -183,6 +181,8 @@ class _Builder:
         ):
             return {"const": constant}
         found = _FORMS.get(row.form)
+        if row.form is Form.IPV4 and row.bits is None:  # ARP's may be of any kind
+            found = {"type": "string"}
         if found is None:
             bits = row.bits or 64
             least = -(1 << bits - 1) if row.about.startswith("signed") else 0

@@ -55,9 +55,8 @@ def frame_tree(frame: Frame, paint: Paint = plain) -> Iterator[str]:
     found = {field.offset: field for field in checksum_fields(packet)}
     yield from _Branch(packet, found, paint).layers()
     for finding in frame.findings:
-        yield paint(
-            f"finding {finding.rule} ({finding.source}): {finding.text}", "finding"
-        )
+        text = f"{finding.rule} ({finding.source}): {finding.text}"
+        yield paint(f"finding at octet {finding.offset}: {text}", "finding")
 
 
 def _heading(frame: Frame) -> str:
