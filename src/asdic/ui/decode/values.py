@@ -32,8 +32,18 @@ def octets_text(octets: bytes, form: Form) -> str:
     if form is Form.LINK_LAYER:
         return format_link_layer(octets)
     if form is Form.TEXT:
-        return octets.decode("utf-8", "backslashreplace")
+        return _harmless(octets.decode("utf-8", "backslashreplace"))
     return octets.hex()
+
+
+def _harmless(text: str) -> str:
+    """Return *text* with whatever could steer a terminal spelled out."""
+    if text.isprintable():
+        return text
+    return "".join(
+        one if one.isprintable() else one.encode("unicode_escape").decode()
+        for one in text
+    )
 
 
 def quoted_packet(owner: Described, octets: bytes, depth: int) -> Packet | None:

@@ -1,0 +1,40 @@
+"""How much memory reading an input takes, and how much it may take."""
+
+from __future__ import annotations
+
+import tracemalloc
+
+from fuzzing.targets import Target
+
+__all__ = ["allowance", "peak_of"]
+
+_TIMES = 32
+_BASE = 64 * 1024
+
+
+def allowance(octets: bytes) -> int:
+    """Return the octets of memory that reading *octets* may take at its peak."""
+    return _TIMES * len(octets) + _BASE
+
+
+def peak_of(target: Target, octets: bytes) -> int:
+    """Return the most memory that *target* took at once, in octets, to read *octets*.
+
+    Read once before, so that what is imported or cached on first use does not count.
+    """
+    _read(target, octets)
+    tracemalloc.start()
+    try:
+        result = _read(target, octets)
+        _, peak = tracemalloc.get_traced_memory()
+        del result
+    finally:
+        tracemalloc.stop()
+    return peak
+
+
+def _read(target: Target, octets: bytes) -> object:
+    try:
+        return target.read(octets)
+    except target.declared:
+        return None

@@ -1,0 +1,254 @@
+"""Inputs to begin fuzzing with, made from the tables of what asdic decodes.
+
+For every type number in a table there is a message, option, object or header of
+that type, its body zeros or small numbers: from there it is a few changed octets to
+anything. A class that is added to a table gets its seed by itself.
+"""
+
+from __future__ import annotations
+
+import struct
+from collections.abc import Iterable, Iterator
+
+from hypothesis import strategies as st
+
+from asdic.wire import icmpv4, icmpv6, igmp, ipv4, ipv6, multi_part, ndp, tcp, udp
+from asdic.wire.checksum import checksum, pseudo_header_sum
+
+__all__ = [
+    "EXTENSION_HEADERS",
+    "captures",
+    "extension_headers",
+    "extension_structures",
+    "frames",
+    "ipv4_frames",
+    "ipv6_frames",
+    "ipv6_packet",
+    "multicast_listener",
+    "mutated",
+    "ndp_options",
+]
+
+EXTENSION_HEADERS = (0, 43, 44, 51, 60, 50, 59)
+_IPV4_SOURCE, _IPV4_DESTINATION = bytes((192, 0, 2, 1)), bytes((198, 51, 100, 2))
+_IPV6_SOURCE = bytes.fromhex("fe80000000000000 0000000000000001")
+_IPV6_DESTINATION = bytes.fromhex("ff02000000000000 0000000000000001")
+_BODIES = (bytes(20), bytes(range(1, 61)))
+_MACS = bytes.fromhex("020000000002 020000000001")
+
+
+def _ipv4(protocol: int, payload: bytes, options: bytes = b"") -> bytes:
+    header = ipv4.Header(
+        source=_IPV4_SOURCE,
+        destination=_IPV4_DESTINATION,
+        protocol=protocol,
+        time_to_live=64,
+        options=ipv4.options.decode(options),
+    )
+    return header.encode(payload)
+
+
+def ipv6_packet(next_header: int, payload: bytes) -> bytes:
+    """Return an IPv6 packet; its payload length is as right as 16 bits allow."""
+    header = ipv6.Header(
+        source=_IPV6_SOURCE,
+        destination=_IPV6_DESTINATION,
+        next_header=next_header,
+        hop_limit=255,
+        payload_length=len(payload) & 0xFFFF,
+    )
+    return header.encode(payload)
+
+
+def _summed(octets: bytes, initial: int = 0) -> bytes:
+    """Return an ICMP message with a right checksum."""
+    cleared = octets[:2] + b"\0\0" + octets[4:]
+    return octets[:2] + checksum(cleared, initial).to_bytes(2) + octets[4:]
+
+
+def _icmpv6(message: bytes) -> bytes:
+    initial = pseudo_header_sum(_IPV6_SOURCE, _IPV6_DESTINATION, 58, len(message))
+    return ipv6_packet(58, _summed(message, initial))
+
+
+def _messages(types: Iterable[int]) -> Iterator[bytes]:
+    for type_ in types:
+        for body in _BODIES:
+            yield bytes((type_, 0, 0, 0)) + body
+
+
+def _type_length_value(types: Iterable[int], unit: int = 1) -> list[bytes]:
+    """Return options whose second octet is their length in units of *unit* octets."""
+    found = []
+    for type_ in types:
+        for units in (1, 2, 3, 4) if unit > 1 else (2, 3, 4, 8, 10, 12):
+            body = bytes(range(1, unit * units + 1))
+            found.append(bytes((type_, units)) + body[2:])
+    return found
+
+
+def _error_bodies() -> list[bytes]:
+    """Return errors with quotes, padded, and extension structures behind them."""
+    quote = _ipv4(
+        17,
+        udp.Header(source_port=1, destination_port=2).encode(
+            bytes(8), _IPV4_SOURCE, _IPV4_DESTINATION
+        ),
+    )
+    return [
+        bytes((0, 32, 0, 0)) + multi_part.pad_quote(quote, 4) + structure
+        for structure in extension_structures()
+    ]
+
+
+def ipv4_frames() -> list[bytes]:
+    """Return frames with IPv4, the octet that chooses the link type in front."""
+    found = [_ipv4(1, _summed(message)) for message in _messages(icmpv4.codec.DECODERS)]
+    found += [
+        _ipv4(1, _summed(bytes((type_, 0, 0, 0)) + body))
+        for type_ in (3, 11, 12)
+        for body in _error_bodies()
+    ]
+    found += [_ipv4(2, _summed(octets)) for octets in _messages(igmp.codec.DECODERS)]
+    echo = _summed(bytes((8, 0, 0, 0, 0, 1, 0, 2)) + bytes(range(56)))
+    for option in _type_length_value(ipv4.options.codec.DECODERS):
+        padded = option.ljust((len(option) + 3) & ~3, b"\0")
+        found.append(_ipv4(1, echo, padded))
+    for option in _type_length_value(tcp.options.codec.DECODERS):
+        padded = option.ljust((len(option) + 3) & ~3, b"\0")
+        words = 5 + len(padded) // 4
+        found.append(_ipv4(6, bytes(12) + bytes((words << 4,)) + bytes(7) + padded))
+    found.append(_ipv4(17, b"\0\1\0\2\0\x0c\0\0data"))
+    bare = [b"\0" + octets for octets in found]
+    linked = [b"\1" + _MACS + b"\x08\0" + octets for octets in found[:40]]
+    tagged = b"\1" + _MACS + b"\x81\0\0\x2a\x08\0" + found[0]
+    arp = b"\1" + _MACS + bytes.fromhex("0806 0001080006040001") + bytes(20)
+    cooked = b"\4" + bytes(14) + b"\x08\0" + found[0]
+    null = b"\5\2\0\0\0" + found[0]
+    alone = [b"\3" + octets for octets in _messages((0, 3, 8, 11, 13))]
+    return [*bare, *linked, tagged, arp, cooked, null, *alone]
+
+
+def ipv6_frames() -> list[bytes]:
+    """Return frames with IPv6, the octet that chooses the link type in front."""
+    found = [_icmpv6(message) for message in _messages(icmpv6.codec.DECODERS)]
+    found += [
+        _icmpv6(bytes((type_, 0, 0, 0)) + body[1:2] + bytes(3) + body[4:])
+        for type_ in (1, 3)
+        for body in _error_bodies()
+    ]
+    fixed = {133: 8, 134: 16, 135: 24, 136: 24, 137: 40}
+    found += [
+        _icmpv6(bytes((type_,)) + bytes(size - 1) + option)
+        for type_, size in fixed.items()
+        for option in ndp_options()[::3]
+    ]
+    found += [ipv6_packet(0, octets[1:]) for octets in extension_headers()[:20]]
+    found.append(ipv6_packet(17, b"\0\1\0\2\0\x0c\0\0data"))
+    bare = [b"\0" + octets for octets in found]
+    linked = [b"\1" + _MACS + b"\x86\xdd" + octets for octets in found[:40]]
+    cooked = b"\4\x86\xdd" + bytes(18) + found[0]
+    loop = b"\5\0\0\0\x0a" + found[0]
+    return [*bare, *linked, cooked, loop]
+
+
+def frames() -> list[bytes]:
+    """Return frames of both families, for the list of all link types."""
+    later = [bytes((octets[0] + 6,)) + octets[1:] for octets in ipv6_frames()]
+    return ipv4_frames() + later
+
+
+def ndp_options() -> list[bytes]:
+    """Return lists of one option and of several."""
+    found = _type_length_value(ndp.codec.DECODERS, 8)
+    name = b"\7example\3com\0\0\0"
+    found.append(b"\x1f\3" + bytes(6) + name.ljust(16, b"\0"))
+    return [*found, b"".join(found[::4])]
+
+
+def multicast_listener() -> list[bytes]:
+    """Return messages, the octet that chooses their type in front."""
+    records = b"".join(
+        bytes((record, 0, 0, sources)) + _IPV6_DESTINATION + bytes(16 * sources)
+        for record in range(1, 7)
+        for sources in (0, 1)
+    )
+    return [
+        b"\0" + bytes(7) + _IPV6_DESTINATION,
+        b"\0" + bytes(7) + _IPV6_DESTINATION + b"\2\x7d\0\1" + bytes(16),
+        b"\1" + bytes(7) + _IPV6_DESTINATION,
+        b"\2" + bytes(7) + _IPV6_DESTINATION,
+        b"\3" + bytes(6) + b"\x0c" + records,
+    ]
+
+
+def extension_structures() -> list[bytes]:
+    """Return structures with one object each, and one with many."""
+    items = [
+        struct.pack("!HBB", 4 + len(body), class_num, c_type) + body
+        for class_num in multi_part.objects.DECODERS
+        for c_type in (1, 0xC3, 0x0F)
+        for body in (b"", bytes(4), bytes(range(16)), b"\0\1\0\0" + bytes(4))
+    ]
+    return [_summed(b"\x20\0\0\0" + item) for item in (*items, b"".join(items))]
+
+
+def extension_headers() -> list[bytes]:
+    """Return extension headers, the octet that chooses their kind in front."""
+    options = b"".join(
+        bytes((type_, len(body))) + body
+        for type_ in ipv6.options.codec.DECODERS
+        for body in (bytes(4),)
+    )
+    padded = options + bytes(-(len(options) + 2) % 8)
+    header = bytes((58, len(padded) // 8)) + padded
+    echo = b"\x80\0\0\0\0\1\0\2data"
+    found = [
+        b"\0" + header + echo,
+        b"\4" + header + echo,
+        b"\0\x3a\0\5\2\0\0\1\0" + echo,
+        b"\0\0\0\xc2\4\0\1\0\0" + echo,
+        b"\1\x3a\2\0\1\0\0\0\0" + bytes(16) + echo,
+        b"\1\x3a\2\2\1\0\0\0\0" + bytes(16) + echo,
+        b"\1\x3a\4\4\1\1\0\0\0" + bytes(32) + echo,
+        b"\2\x3a\0\0\1\0\0\0\1" + echo,
+        b"\3\x3a\4\0\0\0\0\0\1\0\0\0\1" + bytes(12) + echo,
+        b"\5\0\0\0\1\0\0\0\1" + bytes(16),
+        b"\6" + echo,
+    ]
+    chain = bytes((60, 0, 1, 4, 0, 0, 0, 0)) * 12
+    return [*found, b"\4" + chain + echo]
+
+
+def captures() -> list[bytes]:
+    """Return captures of both byte orders and both resolutions, whole and cut."""
+    found = []
+    for order in "<>":
+        for magic in (0xA1B2C3D4, 0xA1B23C4D):
+            for link_type in (1, 101):
+                head = struct.pack(
+                    f"{order}IHHiIII", magic, 2, 4, 0, 0, 65535, link_type
+                )
+                record = struct.pack(f"{order}IIII", 1_700_000_000, 7, 20, 60)
+                found.append(head + (record + bytes(20)) * 2)
+    return [*found, found[0][:-5], found[0][:24], found[0][:30]]
+
+
+@st.composite
+def mutated(draw: st.DrawFn, seeds: list[bytes]) -> bytes:
+    """Draw an input: a seed with a few places changed, cut, doubled or put in."""
+    octets = bytearray(draw(st.sampled_from(seeds)))
+    for _ in range(draw(st.integers(0, 6))):
+        at = draw(st.integers(0, len(octets)))
+        kind = draw(st.sampled_from(["set", "cut", "insert", "double", "drop"]))
+        if kind == "set" and at < len(octets):
+            octets[at] = draw(st.sampled_from((0, 1, 2, 4, 8, 0x7F, 0x80, 0xFF)))
+        elif kind == "cut":
+            del octets[at:]
+        elif kind == "insert":
+            octets[at:at] = draw(st.binary(max_size=12))
+        elif kind == "double":
+            octets[at:at] = octets[at : at + draw(st.integers(1, 40))]
+        else:
+            del octets[at : at + draw(st.integers(1, 8))]
+    return bytes(octets)
