@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from asdic.wire import ipv6
 from asdic.wire.packet import (
     ChecksumField,
     ChecksumStatus,
@@ -52,26 +51,20 @@ def findings(packet: Packet) -> Iterator[Finding]:
         is_extension = found.layer == layer
         layer = found.layer
         if found.status is ChecksumStatus.INVALID:
-            name = packet.layers[layer].LAYER
-            rule = _EXTENSION if is_extension else _BY_LAYER[name]
-            text = f"0x{found.held:04x}, expected 0x{found.expected:04x}"
-            yield _finding(rule, found, text)
-        elif found.status is ChecksumStatus.ABSENT and _must_be_present(packet, found):
-            yield _finding(_ABSENT, found, "0: not computed")
+            rule = _EXTENSION if is_extension else _rule(packet, found)
+            yield Finding(
+                rule=rule.name,
+                source=rule.source,
+                layer=layer,
+                offset=found.offset,
+                text=f"0x{found.held:04x}, expected 0x{found.expected:04x}",
+            )
 
 
-def _must_be_present(packet: Packet, found: ChecksumField) -> bool:
-    """Tell whether a checksum of 0 belongs to UDP over IPv6."""
-    return packet.layers[found.layer].LAYER == "udp" and any(
-        isinstance(layer, ipv6.Header) for layer in packet.layers[: found.layer]
-    )
+def _rule(packet: Packet, found: ChecksumField) -> Rule:
+    """Return the rule that a wrong checksum breaks.
 
-
-def _finding(rule: Rule, found: ChecksumField, text: str) -> Finding:
-    return Finding(
-        rule=rule.name,
-        source=rule.source,
-        layer=found.layer,
-        offset=found.offset,
-        text=text,
-    )
+    One that is 0 says in UDP that there is none: over IPv4 that is not wrong.
+    """
+    name = packet.layers[found.layer].LAYER
+    return _ABSENT if name == "udp" and not found.held else _BY_LAYER[name]

@@ -19,6 +19,7 @@ __all__ = ["RULES"]
 _VERSION_4 = 4
 _VERSION_6 = 6
 _RESERVED_FLAG = 4
+_MAXIMUM_LENGTH = 0xFFFF
 _BROADCAST = b"\xff\xff\xff\xff"
 
 
@@ -131,6 +132,8 @@ def _routing_type_0(place: Place[ipv6.SourceRoute]) -> Problems:
 
 def _udp_length(place: Place[udp.Header]) -> Problems:
     length = place.layer.length or 0
+    if not length and place.size > _MAXIMUM_LENGTH:
+        return FINE  # in a jumbogram (RFC 2675 §4)
     if length < udp.HEADER_LENGTH:
         text = f"length {length} is below the header's 8 octets"
     elif length > place.size and place.is_whole:
