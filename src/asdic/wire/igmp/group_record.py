@@ -30,6 +30,7 @@ __all__ = [
 
 _FIXED = Layout("!BBH4s")
 _WORD = 4
+_MAXIMUM_COUNT = 0xFFFF
 
 
 class GroupRecordType(IntEnum):
@@ -188,7 +189,9 @@ def encode(records: Sequence[Record]) -> bytes:
     """Return the octets of *records*, one behind the other.
 
     Raises:
-        EncodeError: a value does not fit its field.
+        EncodeError: a value does not fit its field, or they are more than 65535.
 
     """
+    if len(records) > _MAXIMUM_COUNT:
+        raise EncodeError(f"{len(records)} group records: at most 65535 fit")
     return b"".join([record.encode() for record in records])

@@ -128,6 +128,7 @@ class MembershipQueryVersion3(Struct, frozen=True, kw_only=True, gc=False):
         if count is None:
             count = len(self.sources)
         field.check(self)
+        sources = source_list.encode(self.sources)
         fixed = _FIXED.pack(
             self.type,
             self.max_resp_code,
@@ -139,4 +140,4 @@ class MembershipQueryVersion3(Struct, frozen=True, kw_only=True, gc=False):
             self.queriers_query_interval_code,
             count,
         )
-        return fixed + source_list.encode(self.sources) + self.trailing
+        return fixed + sources + self.trailing

@@ -89,5 +89,6 @@ class MembershipReportVersion3(Struct, frozen=True, kw_only=True, gc=False):
         if count is None:
             count = len(self.records)
         field.check(self)
+        records = group_record.encode(self.records)
         fixed = _FIXED.pack(self.type, self.reserved, 0, self.flags, count)
-        return fixed + group_record.encode(self.records) + self.trailing
+        return fixed + records + self.trailing

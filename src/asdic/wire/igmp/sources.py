@@ -9,6 +9,8 @@ from asdic.wire.address import IPV4_OCTETS
 
 __all__ = ["decode", "encode"]
 
+_MAXIMUM_COUNT = 0xFFFF
+
 
 def decode(octets: bytes, start: int, count: int) -> tuple[tuple[bytes, ...], int]:
     """Read *count* addresses from *start* on, or as many as there are whole.
@@ -27,9 +29,11 @@ def encode(sources: Sequence[bytes]) -> bytes:
     """Return the octets of *sources*, one behind the other.
 
     Raises:
-        EncodeError: one of them is not 4 octets.
+        EncodeError: one of them is not 4 octets, or they are more than 65535.
 
     """
+    if len(sources) > _MAXIMUM_COUNT:
+        raise EncodeError(f"{len(sources)} source addresses: at most 65535 fit")
     for source in sources:
         if len(source) != IPV4_OCTETS:
             raise EncodeError(f"a source address of {len(source)} octets: expected 4")
