@@ -32,10 +32,9 @@ def decode(octets: bytes, link_type: int = LinkType.ETHERNET) -> Packet:
 
     """
     cursor = Cursor(octets)
-    step: Step | None = LINK_TYPES[link_type]
+    first = LINK_TYPES[link_type]
     try:
-        while step is not None:
-            step = step(cursor) if len(cursor.layers) < MAXIMUM_LAYERS else too_deep
+        _walk(cursor, first)
     except DecodeError as error:
         rest = cursor.octets[cursor.at :]
         cursor.push(
@@ -55,9 +54,12 @@ def decode(octets: bytes, link_type: int = LinkType.ETHERNET) -> Packet:
     )
 
 
-def too_deep(_: Cursor) -> Step | None:
-    """Refuse to go on: nobody nests so many layers honestly."""
-    raise DecodeError("packet", 0, f"more than {MAXIMUM_LAYERS} layers")
+def _walk(cursor: Cursor, step: Step | None) -> None:
+    """Read layer by layer, but no more than anybody nests honestly."""
+    while step is not None:
+        if len(cursor.layers) >= MAXIMUM_LAYERS:
+            raise DecodeError("packet", 0, f"more than {MAXIMUM_LAYERS} layers")
+        step = step(cursor)
 
 
 def build(*layers: Layer, link_type: int = LinkType.ETHERNET) -> Packet:

@@ -37,3 +37,11 @@ def test_value_beyond_its_field_is_refused() -> None:
 @given(octets=st.binary(min_size=len(OCTETS) - 2, max_size=len(OCTETS) - 2))
 def test_option_survives_the_wire(octets: bytes) -> None:
     assert RouterAlert.decode(OCTETS[:2] + octets).encode() == OCTETS[:2] + octets
+
+
+def test_values_have_names() -> None:
+    meaning = RouterAlert.FIELDS[-1].meaning
+
+    assert meaning is not None
+    assert meaning(0) == "Multicast Listener Discovery"
+    assert meaning(99) == ""
