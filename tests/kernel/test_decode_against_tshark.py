@@ -1,4 +1,4 @@
-"""`asdic decode --json` and tshark see the same in what real tools and kernels send.
+"""`asdic decode`, tshark and tcpdump see the same in what real tools and kernels send.
 
 A host, a router whose far link has a smaller MTU, and a server exchange pings (small,
 fragmented, too big for the path), traceroutes of all kinds, router and neighbor
@@ -158,11 +158,10 @@ def ours(capture: Path) -> list[Node]:
 
 def asked_of_asdic(capture: Path) -> list[Node]:
     """Return what `asdic decode --json` says of each frame."""
-    code = "from asdic.ui.cli.main import main; main()"
-    words = [sys.executable, "-c", code, "decode", "--json", str(capture)]
-    done = subprocess.run(words, capture_output=True, text=True, check=False)
-    assert (done.returncode, done.stderr) == (0, "")
-    return [json.loads(line) for line in done.stdout.splitlines()]
+    return [
+        json.loads(line)
+        for line in asdic("decode", "--json", str(capture)).splitlines()
+    ]
 
 
 def asked_of_tshark(capture: Path) -> list[Node]:
@@ -172,13 +171,8 @@ def asked_of_tshark(capture: Path) -> list[Node]:
         *("-o", "ip.defragment:FALSE", "-o", "ipv6.defragment:FALSE"),
         *("-n", "-T", "json", "--no-duplicate-keys"),
     )
-    done = subprocess.run(
-        ["tshark", *options, "-r", str(capture)],
-        capture_output=True,
-        text=True,
-        check=True,
-    )
-    return [frame["_source"]["layers"] for frame in json.loads(done.stdout)]
+    dissected = json.loads(run("tshark", *options, "-r", str(capture)))
+    return [frame["_source"]["layers"] for frame in dissected]
 
 
 def test_the_capture_holds_at_least_a_thousand_packets_of_every_kind(
@@ -236,6 +230,30 @@ def test_they_agree_on_frames_that_the_wire_damaged(
     assert_agreement(ours, asked_of_tshark(damaged))
     statuses = Counter(our_view(frame).get("checksum status") for frame in ours)
     assert statuses["invalid"] > 500
+
+
+def test_an_icmp_packet_that_is_whole_reads_as_in_tcpdump(capture: Path) -> None:
+    """Of fragments asdic says more; other protocols are tcpdump's business."""
+    printed = run("tcpdump", "-n", "-r", str(capture)).splitlines()
+    shown = asdic("decode", str(capture)).splitlines()
+    pairs = [
+        (mine, other)
+        for mine, other in zip(shown, printed, strict=True)
+        if "ICMP" in mine and "frag (" not in mine
+    ]
+    assert len(pairs) > 500
+    assert [mine for mine, _ in pairs] == [other for _, other in pairs]
+
+
+def asdic(*words: str) -> str:
+    """Run asdic, and return its output."""
+    code = "from asdic.ui.cli.main import main; main()"
+    return run(sys.executable, "-c", code, *words)
+
+
+def run(*words: str) -> str:
+    """Run a program that must succeed, and return its output."""
+    return subprocess.run(words, capture_output=True, text=True, check=True).stdout
 
 
 def assert_agreement(ours: list[Node], theirs: list[Node]) -> None:

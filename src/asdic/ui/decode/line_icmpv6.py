@@ -103,13 +103,7 @@ def _done(message: icmpv6.MulticastListenerDone) -> str:
 
 
 def _report_version_2(message: icmpv6.Version2MulticastListenerReport) -> str:
-    groups = "".join(
-        f" [gaddr {address_text(record.multicast_address)}]"
-        for record in message.records
-        if isinstance(record, icmpv6.MulticastAddressRecord)
-    )
-    count = len(message.records)
-    return f"multicast listener report v2, {count} group record(s){groups}"
+    return f"multicast listener report v2, {len(message.records)} group record(s)"
 
 
 def _neighbor_solicitation(message: icmpv6.NeighborSolicitation) -> str:
@@ -117,14 +111,7 @@ def _neighbor_solicitation(message: icmpv6.NeighborSolicitation) -> str:
 
 
 def _neighbor_advertisement(message: icmpv6.NeighborAdvertisement) -> str:
-    names = ("router", "solicited", "override")
-    flags = ", ".join(name for name in names if getattr(message, name))
-    text = f"neighbor advertisement, tgt is {address_text(message.target_address)}"
-    return f"{text}, Flags [{flags}]" if flags else text
-
-
-def _router_advertisement(message: icmpv6.RouterAdvertisement) -> str:
-    return f"router advertisement, router lifetime {message.router_lifetime}s"
+    return f"neighbor advertisement, tgt is {address_text(message.target_address)}"
 
 
 def _redirect(message: icmpv6.Redirect) -> str:
@@ -145,7 +132,7 @@ _TEXTS: dict[type, Callable[..., str]] = {
     icmpv6.MulticastListenerDone: _done,
     icmpv6.Version2MulticastListenerReport: _report_version_2,
     icmpv6.RouterSolicitation: lambda _: "router solicitation",
-    icmpv6.RouterAdvertisement: _router_advertisement,
+    icmpv6.RouterAdvertisement: lambda _: "router advertisement",
     icmpv6.NeighborSolicitation: _neighbor_solicitation,
     icmpv6.NeighborAdvertisement: _neighbor_advertisement,
     icmpv6.Redirect: _redirect,

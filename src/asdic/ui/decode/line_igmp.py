@@ -29,4 +29,4 @@ def igmp_text(packet: Packet, index: int) -> str:
         text = f"query v3 {address_text(message.group_address)}"
     else:
         text = f"type 0x{packet.octets[packet.starts[index]]:02x}"
-    return f"igmp {text}, length {packet.ends[index] - packet.starts[index]}"
+    return f"igmp {text}"
