@@ -8,7 +8,7 @@ __all__ = ["FIRST_PRIVATE_CLASS", "LAST_PRIVATE_CLASS", "OBJECT_CLASSES"]
 
 FIRST_PRIVATE_CLASS = 247
 LAST_PRIVATE_CLASS = 255
-"""Classes 247 to 255 are for private use (RFC 4884 §11)."""
+"""Classes 247 to 255 are for private use (RFC 4884)."""
 
 OBJECT_CLASSES: tuple[ObjectClass, ...] = (
     ObjectClass(

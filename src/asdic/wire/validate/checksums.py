@@ -24,7 +24,7 @@ _BY_LAYER: dict[str, Rule] = {
         ("ipv4", "IPv4 header", "RFC 1122 §3.2.1.2"),
         ("icmpv4", "ICMP", "RFC 792"),
         ("icmpv6", "ICMPv6", "RFC 4443 §2.3"),
-        ("igmp", "IGMP", "RFC 9776 §4.1.3"),
+        ("igmp", "IGMP", "RFC 9776 §4.1.2"),
         ("tcp", "TCP", "RFC 9293 §3.1"),
         ("udp", "UDP", "RFC 1122 §4.1.3.4"),
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TypeAlias
 
 from asdic.wire import icmpv4, icmpv6, multi_part
@@ -65,7 +66,7 @@ def _objects(place: Place[_MultiPart]) -> Problems:
     return ((place.offset("extension"), "no object"),)
 
 
-def _object_length(place: Place[_MultiPart]) -> Problems:
+def _malformed_objects(place: Place[_MultiPart]) -> Problems:
     extension = place.layer.extension
     if extension is None:
         return FINE
@@ -73,27 +74,26 @@ def _object_length(place: Place[_MultiPart]) -> Problems:
     at = place.offset("extension") + _HEADER_LENGTH
     for item in extension.objects:
         octets = item.encode()
-        if isinstance(item, multi_part.Unknown) and _is_wrong(octets):
-            problems.append((at, "length of the object is wrong"))
+        if isinstance(item, multi_part.Unknown):
+            problems += [(at, problem) for problem in _problems_of(octets)]
         at += len(octets)
     return problems
 
 
-def _is_wrong(octets: bytes) -> bool:
-    """Tell whether an object's length is too small, too large, odd or unfit."""
+def _problems_of(octets: bytes) -> Sequence[str]:
+    """Return what is wrong with an object that could not be read."""
     length = int.from_bytes(octets[:2], "big")
-    return (
-        length < _OBJECT_HEADER_LENGTH
-        or length != len(octets)
-        or length % _WORD != 0
-        or octets[_CLASS] in DECODERS
-    )
+    if length < _OBJECT_HEADER_LENGTH or length != len(octets) or length % _WORD:
+        return (f"length {length}, {len(octets)} octets here",)
+    if octets[_CLASS] in DECODERS:
+        return (f"object of class {octets[_CLASS]} breaks its format",)
+    return ()
 
 
 RULES: tuple[Rule, ...] = (
     Rule(
         name="extension-missing",
-        source="RFC 4884 §5.5",
+        source="RFC 4884 §4",
         text="Where the length field is not 0, a structure follows the quote.",
         layers=_MESSAGES,
         check=_length,
@@ -122,10 +122,10 @@ RULES: tuple[Rule, ...] = (
         check=_objects,
     ),
     Rule(
-        name="extension-object-length",
+        name="extension-object-malformed",
         source="RFC 4884 §8",
-        text="The length of an object fits its class and the structure.",
+        text="An object's length fits the structure, and its content its class.",
         layers=_MESSAGES,
-        check=_object_length,
+        check=_malformed_objects,
     ),
 )

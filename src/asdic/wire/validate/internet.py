@@ -57,10 +57,10 @@ def _ipv6_cut_short(place: Place[ipv6.Header]) -> Problems:
 
 
 def _jumbo_length(place: Place[ipv6.Header]) -> int:
-    following = place.packet.layers[place.index + 1 : place.index + 2]
-    for layer in following:
-        if isinstance(layer, ipv6.HopByHopOptions):
-            return jumbo_payload_length(layer)
+    """Return the length that an option right behind the header gives, or 0."""
+    behind = place.packet.layers[place.index + 1 : place.index + 2]
+    if behind and isinstance(behind[0], ipv6.HopByHopOptions):
+        return jumbo_payload_length(behind[0])
     return 0
 
 

@@ -58,8 +58,6 @@ ICMPV6_MESSAGES: tuple[type, ...] = (
 
 _NEIGHBOR_DISCOVERY_TYPES = frozenset(range(133, 138))
 _MULTICAST_LISTENER_TYPES = frozenset({130, 131, 132, 143})
-_ROUTER_ADVERTISEMENT = icmpv4.Type.ROUTER_ADVERTISEMENT.value
-_FIXED_BODY = 4  # octets of a Router Advertisement between checksum and entries
 _NO_MESSAGE = frozenset({Status.UNASSIGNED, Status.RESERVED})
 
 
@@ -126,26 +124,7 @@ def _icmpv6_in_ipv4(place: Place[icmpv6.Unknown]) -> Problems:
 
 
 def _icmpv4_too_short(place: Place[icmpv4.Unknown]) -> Problems:
-    message = place.layer
-    if message.type not in icmpv4_codec.DECODERS or _has_wrong_entry_size(message):
-        return FINE
-    return _too_short(place)
-
-
-def _entry_size(place: Place[icmpv4.Unknown]) -> Problems:
-    if not _has_wrong_entry_size(place.layer):
-        return FINE
-    at = place.offset("body") + 1
-    return ((at, f"entries of {place.layer.body[1]} 32-bit words"),)
-
-
-def _has_wrong_entry_size(message: icmpv4.Unknown) -> bool:
-    """Tell whether a Router Advertisement has entries of fewer than two words."""
-    return (
-        message.type == _ROUTER_ADVERTISEMENT
-        and len(message.body) >= _FIXED_BODY
-        and message.body[1] < 2  # noqa: PLR2004 - an address and a preference level
-    )
+    return _too_short(place) if place.layer.type in icmpv4_codec.DECODERS else FINE
 
 
 def _icmpv6_too_short(place: Place[icmpv6.Unknown]) -> Problems:
@@ -204,7 +183,7 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         name="icmpv4-code-unassigned",
-        source="RFC 2780 §4.2",
+        source="RFC 2780",
         text="An ICMPv4 code is assigned for its type; 0 where there are no codes.",
         severity=Severity.WRONG,
         layers=ICMPV4_MESSAGES,
@@ -255,16 +234,9 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         name="mld-message-too-short",
-        source="RFC 9777 §6.2",
+        source="RFC 9777 §8.1",
         text="A Multicast Listener Discovery message has all fields of its type.",
         layers=(icmpv6.Unknown,),
         check=_multicast_listener_too_short,
-    ),
-    Rule(
-        name="router-advertisement-entry-size",
-        source="RFC 1256 §5.2",
-        text="Entries of an ICMPv4 Router Advertisement have two words or more.",
-        layers=(icmpv4.Unknown,),
-        check=_entry_size,
     ),
 )

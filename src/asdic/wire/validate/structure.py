@@ -58,7 +58,7 @@ def _behind_message(
     ],
 ) -> Problems:
     trailing = place.layer.trailing
-    if not trailing:
+    if not trailing or not place.is_whole:
         return FINE
     return ((place.offset("trailing"), f"{len(trailing)} octets behind the end"),)
 

@@ -1,0 +1,77 @@
+"""All rules together, and what any octets break."""
+
+from re import fullmatch
+
+from hypothesis import given, strategies as st
+
+from asdic.wire import icmpv4, packet, validate
+from asdic.wire.link_type import LinkType
+from asdic.wire.validate import RULES
+from broken import IPV4_QUOTE, changed, over_ipv4, read
+
+
+def test_names_of_rules_are_stable_words_and_unique() -> None:
+    assert all(fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", rule.name) for rule in RULES)
+    assert len({rule.name for rule in RULES}) == len(RULES)
+
+
+def test_each_rule_has_a_source_and_says_what_it_is() -> None:
+    for rule in RULES:
+        assert fullmatch(r"RFC \d{3,4}( §[\d.]+(, §[\d.]+)*)?", rule.source), rule.name
+        assert fullmatch(r"[^ ].*\.", rule.text), rule.name
+        assert (rule.check is None) == (rule.layers == ()), rule.name
+
+
+def test_findings_stand_in_the_order_of_layers_and_octets() -> None:
+    broken = read(
+        b"\x65" + over_ipv4(icmpv4.RouterSolicitation(code=9, reserved=1)).octets[1:],
+        over_ipv4(icmpv4.RouterSolicitation()),
+    )
+
+    found = validate.findings(broken)
+    assert [each.rule for each in found] == [
+        "ipv4-version",
+        "ipv4-checksum",
+        "icmpv4-code-unassigned",
+        "icmpv4-reserved-bits",
+    ]
+    assert [each.layer for each in found] == [0, 0, 1, 1]
+
+
+def test_packet_inside_a_packet_is_judged_by_its_own_header() -> None:
+    whole = bytearray(
+        over_ipv4(icmpv4.Unknown(type=8, code=0)).octets[:20] + IPV4_QUOTE
+    )
+    whole[9] = 4
+    whole[2:4] = len(whole).to_bytes(2, "big")
+    tunneled = changed(packet.decode(bytes(whole), LinkType.IPV4), 0, b"\x45")
+
+    assert validate.findings(tunneled) == ()
+    (found,) = validate.findings(changed(tunneled, 20 + 12, b"\xe0"))
+    assert (found.rule, found.layer, found.offset) == ("ipv4-source-address", 1, 32)
+
+
+@given(
+    octets=st.binary(max_size=200),
+    link_type=st.sampled_from(
+        sorted({LinkType.ETHERNET, LinkType.RAW, LinkType.ICMPV4, LinkType.ICMPV6})
+    ),
+)
+def test_any_octets_can_be_judged(octets: bytes, link_type: int) -> None:
+    decoded = packet.decode(octets, link_type)
+
+    for found in validate.findings(decoded):
+        assert 0 <= found.layer < len(decoded.layers)
+        assert 0 <= found.offset <= len(octets)
+
+
+@given(
+    type_=st.integers(0, 255),
+    body=st.binary(max_size=120),
+    link_type=st.sampled_from((LinkType.ICMPV4, LinkType.ICMPV6)),
+)
+def test_any_message_can_be_judged(type_: int, body: bytes, link_type: int) -> None:
+    octets = bytes((type_,)) + body
+
+    for found in validate.findings(packet.decode(octets, link_type)):
+        assert 0 <= found.offset <= len(octets)
