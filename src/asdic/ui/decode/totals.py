@@ -13,6 +13,7 @@ __all__ = ["summary_object", "summary_table"]
 
 SHOWN_SOURCES = 20
 _SECOND_NS = 1_000_000_000
+_FAMILIES = {4: "ipv4", 6: "ipv6"}
 _FAMILY_NAMES = {4: "ICMPv4", 6: "ICMPv6"}
 _OTHERS = {4: "IPv4, not ICMP", 6: "IPv6, not ICMP", None: "neither IPv4 nor IPv6"}
 
@@ -21,7 +22,7 @@ def summary_object(summary: Summary) -> dict[str, Json]:
     """Return *summary* as an object ready to be written as JSON, commonest first."""
     messages: list[Json] = [
         {
-            "family": family,
+            "family": _FAMILIES[family],
             "type": type_,
             "message": type_name(family, type_),
             "code": code,
@@ -31,7 +32,7 @@ def summary_object(summary: Summary) -> dict[str, Json]:
         for (family, type_, code), count in summary.messages.most_common()
     ]
     others: list[Json] = [
-        {"family": family, "frames": count}
+        {"family": _FAMILIES.get(family or 0), "frames": count}
         for family, count in summary.others.most_common()
     ]
     sources: list[Json] = [

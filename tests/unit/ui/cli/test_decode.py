@@ -1,0 +1,238 @@
+"""`asdic decode`: its options, its exit codes and what it says of bad input."""
+
+from __future__ import annotations
+
+import io
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from jsonschema import Draft202012Validator
+
+from asdic.links.capture import PcapWriter
+from asdic.ui.cli.main import main
+from decoded import CORE_FRAMES
+
+ECHO = "0800f7fd00010001"
+
+
+@pytest.fixture
+def capture(tmp_path: Path) -> str:
+    path = tmp_path / "core.pcap"
+    with PcapWriter(path) as writer:
+        for frame in CORE_FRAMES:
+            writer.write(frame.packet.octets, 1_700_000_000_000_000_000 + frame.number)
+    return str(path)
+
+
+def run(capsys: pytest.CaptureFixture[str], *words: str) -> tuple[int, str, str]:
+    with pytest.raises(SystemExit) as left:
+        main(["decode", *words])
+    captured = capsys.readouterr()
+    return int(left.value.code or 0), captured.out, captured.err
+
+
+def test_each_packet_of_a_file_is_a_line(
+    capsys: pytest.CaptureFixture[str], capture: str
+) -> None:
+    code, out, err = run(capsys, capture)
+    assert (code, err) == (0, "")
+    assert len(out.splitlines()) == len(CORE_FRAMES)
+    assert ": ICMP echo request, id " in out.splitlines()[0]
+
+
+def test_json_has_an_object_per_line(
+    capsys: pytest.CaptureFixture[str], capture: str
+) -> None:
+    _, out, _ = run(capsys, "--json", capture)
+    frames = [json.loads(line) for line in out.splitlines()]
+    assert [frame["frame"] for frame in frames] == [
+        frame.number for frame in CORE_FRAMES
+    ]
+    assert frames[0]["time_ns"] == 1_700_000_000_000_000_001
+
+
+def test_the_schema_that_is_printed_fits_what_is_printed(
+    capsys: pytest.CaptureFixture[str], capture: str
+) -> None:
+    _, out, _ = run(capsys, "--schema")
+    validator = Draft202012Validator(json.loads(out))
+    _, out, _ = run(capsys, "--json", "--type", "router-advertisement", capture)
+    for line in out.splitlines():
+        validator.validate(json.loads(line))
+
+
+def test_a_tree_shows_every_field(
+    capsys: pytest.CaptureFixture[str], capture: str
+) -> None:
+    _, out, _ = run(capsys, "-v", "--type", "packet-too-big", capture)
+    assert out.startswith("Frame ")
+    assert "  mtu " in out
+
+
+@pytest.mark.parametrize(
+    ("words", "count"),
+    [
+        ((), 30),
+        (("--type", "echo-request"), 2),
+        (("--type", "8"), 1),
+        (("--type", "8", "--type", "129"), 2),
+        (("--type", "redirect", "-6"), 1),
+        (("--type", "redirect", "--family", "ipv4"), 1),
+        (("-4", "-6"), 30),
+        (("--code", "3"), 1),
+        (("--code", "3", "--code", "4"), 3),
+    ],
+)
+def test_options_choose_packets(
+    capsys: pytest.CaptureFixture[str],
+    capture: str,
+    words: tuple[str, ...],
+    count: int,
+) -> None:
+    assert run(capsys, "--count", *words, capture)[:2] == (0, f"{count}\n")
+    assert len(run(capsys, *words, capture)[1].splitlines()) == count
+
+
+def test_no_chosen_packet_is_exit_code_1(
+    capsys: pytest.CaptureFixture[str], capture: str
+) -> None:
+    assert run(capsys, "--type", "99", capture) == (1, "", "")
+    assert run(capsys, "--count", "--type", "99", capture) == (1, "0\n", "")
+
+
+def test_a_capture_without_packets_is_fine(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    with PcapWriter(tmp_path / "empty.pcap"):
+        pass
+    assert run(capsys, str(tmp_path / "empty.pcap")) == (0, "", "")
+
+
+def test_a_summary_is_a_table_or_an_object(
+    capsys: pytest.CaptureFixture[str], capture: str
+) -> None:
+    _, table, _ = run(capsys, "--summary", capture)
+    assert table.startswith(f"{len(CORE_FRAMES)} packets, ")
+    _, out, _ = run(capsys, "--summary", "--json", capture)
+    assert json.loads(out)["frames"] == len(CORE_FRAMES)
+
+
+@pytest.mark.parametrize(
+    ("words", "text"),
+    [
+        (("--link-type", "icmp", "--hex", ECHO), "ICMP echo request, id 1, seq 1"),
+        (("--link-type", "icmpv6", "--hex", "8000 0000 00010001"), "ICMP6, echo req"),
+        (("--link-type", "ip", "--hex", "0x45"), "[IPv4: header cut short]"),
+        (("--hex", "00" * 14), "802.3"),
+    ],
+)
+def test_octets_come_from_the_command_line(
+    capsys: pytest.CaptureFixture[str], words: tuple[str, ...], text: str
+) -> None:
+    code, out, _ = run(capsys, *words)
+    assert code == 0
+    assert text in out or text == "802.3"
+
+
+def test_octets_come_from_standard_input(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "stdin", io.StringIO("08 00 f7 fd\n00 01 00 01\n"))
+    _, out, _ = run(capsys, "--link-type", "icmp", "--hex", "-")
+    assert out == "ICMP echo request, id 1, seq 1, length 8\n"
+
+
+@pytest.mark.parametrize(
+    ("words", "problem"),
+    [
+        ((), "give a capture FILE"),
+        (("x.pcap", "--hex", ECHO), "give a capture FILE"),
+        (("--hex", "0g"), "'g' is no hexadecimal digit, character 2"),
+        (("--count", "--summary", "x.pcap"), "exclude each other"),
+        (("-v", "--json", "x.pcap"), "-v excludes --json"),
+        (("--type", "nonsense", "x.pcap"), "--type nonsense"),
+        (("/nowhere/x.pcap",), "/nowhere/x.pcap: No such file or directory"),
+    ],
+)
+def test_what_cannot_run_says_why_in_one_line(
+    capsys: pytest.CaptureFixture[str], words: tuple[str, ...], problem: str
+) -> None:
+    code, out, err = run(capsys, *words)
+    assert (code, out) == (2, "")
+    assert err.startswith("asdic: ")
+    assert problem in err
+    assert err.count("\n") == 1
+
+
+def test_a_file_that_is_no_capture_says_where(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    path = tmp_path / "text"
+    path.write_text("this is no capture at all")
+    code, _, err = run(capsys, str(path))
+    assert code == 2
+    assert str(path) in err
+    assert "at octet 0" in err
+
+
+def test_a_link_type_that_asdic_does_not_read_says_where(
+    capsys: pytest.CaptureFixture[str], capture: str
+) -> None:
+    octets = bytearray(Path(capture).read_bytes())
+    octets[20:22] = b"\x69\0"
+    Path(capture).write_bytes(octets)
+    code, _, err = run(capsys, capture)
+    assert code == 2
+    assert "link type 105" in err
+    assert "at octet 20" in err
+
+
+def test_a_capture_cut_short_shows_what_it_holds_and_warns(
+    capsys: pytest.CaptureFixture[str], capture: str
+) -> None:
+    octets = Path(capture).read_bytes()
+    Path(capture).write_bytes(octets[:-5])
+    code, out, err = run(capsys, capture)
+    assert code == 0
+    assert len(out.splitlines()) == len(CORE_FRAMES) - 1
+    assert err.startswith("asdic: warning: ")
+    assert "cut short" in err
+
+
+def test_a_pipe_is_read_and_answered_packet_by_packet(capture: str) -> None:
+    octets = Path(capture).read_bytes()
+    first = 24 + 16 + len(CORE_FRAMES[0].packet.octets)
+    code = "from asdic.ui.cli.main import main; main()"
+    with subprocess.Popen(
+        [sys.executable, "-c", code, "decode", "-"],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+    ) as process:
+        assert process.stdin is not None
+        assert process.stdout is not None
+        process.stdin.write(octets[:first])
+        process.stdin.flush()
+        assert b"echo request" in process.stdout.readline()
+        process.stdin.write(octets[first:])
+        process.stdin.close()
+        assert len(process.stdout.readlines()) == len(CORE_FRAMES) - 1
+
+
+def test_a_reader_that_leaves_early_is_no_error(capture: str) -> None:
+    code = "from asdic.ui.cli.main import main; main()"
+    with subprocess.Popen(
+        [sys.executable, "-c", code, "decode", "-v", "-"],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    ) as process:
+        assert process.stdin is not None
+        assert process.stdout is not None
+        assert process.stderr is not None
+        process.stdout.close()
+        process.stdin.write(Path(capture).read_bytes())
+        process.stdin.close()
+        assert process.stderr.read() == b""
