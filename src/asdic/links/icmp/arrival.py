@@ -26,6 +26,7 @@ class Arrival(Struct, frozen=True, kw_only=True, gc=False):
         hop_limit: Hops left when it arrived, or `None` if the kernel didn't say.
         arrived: When, on the monotonic clock.
         time_ns: When, since 1970.
+        scope_id: Interface index, where the address means something there only.
 
     """
 
@@ -34,6 +35,7 @@ class Arrival(Struct, frozen=True, kw_only=True, gc=False):
     hop_limit: int | None
     arrived: int
     time_ns: int
+    scope_id: int = 0
 
 
 @final
@@ -49,6 +51,7 @@ class QueuedError(Struct, frozen=True, kw_only=True, gc=False):
         octets: The start of our ICMP message that the error is about.
         arrived: When, on the monotonic clock.
         time_ns: When, since 1970.
+        scope_id: Interface index, where the address means something there only.
 
     """
 
@@ -59,6 +62,7 @@ class QueuedError(Struct, frozen=True, kw_only=True, gc=False):
     octets: bytes
     arrived: int
     time_ns: int
+    scope_id: int = 0
 
 
 class SendRefused(LinkError):

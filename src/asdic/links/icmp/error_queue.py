@@ -8,6 +8,7 @@ see ICMP errors as messages.
 from __future__ import annotations
 
 import socket
+import sys
 from struct import Struct as Layout
 from typing import final
 
@@ -22,10 +23,12 @@ from asdic.links.icmp.constants import (
 
 __all__ = ["Entry", "read_entry"]
 
-# struct sock_extended_err, and the address family of the offender behind it
-_EXTENDED = Layout("=IBBBBIIH")
-_IPV4_OFFENDER = slice(_EXTENDED.size + 2, _EXTENDED.size + 6)
-_IPV6_OFFENDER = slice(_EXTENDED.size + 6, _EXTENDED.size + 22)
+# struct sock_extended_err; behind it stands the offender's struct sockaddr
+_EXTENDED = Layout("=IBBBBII")
+_FAMILY = slice(_EXTENDED.size, _EXTENDED.size + 2)
+_IPV4_OFFENDER = slice(_EXTENDED.size + 4, _EXTENDED.size + 8)
+_IPV6_OFFENDER = slice(_EXTENDED.size + 8, _EXTENDED.size + 24)
+_SCOPE = slice(_EXTENDED.size + 24, _EXTENDED.size + 28)
 _BUFFER = 65_536
 _ANCILLARY = 512
 _LEVELS = {
@@ -45,6 +48,7 @@ class Entry(Struct, frozen=True, kw_only=True, gc=False):
         code: ICMP code, likewise.
         info: The MTU, or what else the error carries.
         offender: Packed address of who reported it, or `None`.
+        scope_id: Interface index that goes with the offender, or 0.
         octets: The start of what was sent, without IP header.
         ancillary: All control messages, the receive stamp among them.
 
@@ -56,6 +60,7 @@ class Entry(Struct, frozen=True, kw_only=True, gc=False):
     code: int
     info: int
     offender: bytes | None
+    scope_id: int
     octets: bytes
     ancillary: list[tuple[int, int, bytes]]
 
@@ -77,7 +82,8 @@ def read_entry(sock: socket.socket) -> Entry | None:
 def _entry(
     data: bytes, octets: bytes, ancillary: list[tuple[int, int, bytes]]
 ) -> Entry:
-    number, origin, type_, code, _, info, _, family = _EXTENDED.unpack_from(data)
+    number, origin, type_, code, _, info, _ = _EXTENDED.unpack_from(data)
+    family = int.from_bytes(data[_FAMILY], sys.byteorder)
     offender = {
         socket.AF_INET.value: data[_IPV4_OFFENDER],
         socket.AF_INET6.value: data[_IPV6_OFFENDER],
@@ -89,6 +95,9 @@ def _entry(
         code=code,
         info=info,
         offender=offender,
+        scope_id=int.from_bytes(data[_SCOPE], sys.byteorder)
+        if family == socket.AF_INET6
+        else 0,
         octets=octets,
         ancillary=ancillary,
     )

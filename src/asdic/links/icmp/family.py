@@ -8,7 +8,8 @@ from typing import Final, final
 from msgspec import Struct
 
 from asdic.links.icmp import constants
-from asdic.wire import icmpv4, icmpv6
+from asdic.wire.icmpv4.message import Type as Icmpv4
+from asdic.wire.icmpv6.message import Type as Icmpv6
 
 __all__ = ["IPV4", "IPV6", "SocketFamily", "family_of"]
 
@@ -63,12 +64,12 @@ IPV4: Final = SocketFamily(
     hop_limit_message=constants.IP_TTL,
     any_address="0.0.0.0",  # noqa: S104 - a wildcard is what this is
     reply_types=(
-        icmpv4.Type.ECHO_REPLY,
-        icmpv4.Type.DESTINATION_UNREACHABLE,
-        icmpv4.Type.SOURCE_QUENCH,
-        icmpv4.Type.REDIRECT,
-        icmpv4.Type.TIME_EXCEEDED,
-        icmpv4.Type.PARAMETER_PROBLEM,
+        Icmpv4.ECHO_REPLY,
+        Icmpv4.DESTINATION_UNREACHABLE,
+        Icmpv4.SOURCE_QUENCH,
+        Icmpv4.REDIRECT,
+        Icmpv4.TIME_EXCEEDED,
+        Icmpv4.PARAMETER_PROBLEM,
     ),
 )
 
@@ -86,11 +87,11 @@ IPV6: Final = SocketFamily(
     hop_limit_message=constants.IPV6_HOPLIMIT,
     any_address="::",
     reply_types=(
-        icmpv6.Type.ECHO_REPLY,
-        icmpv6.Type.DESTINATION_UNREACHABLE,
-        icmpv6.Type.PACKET_TOO_BIG,
-        icmpv6.Type.TIME_EXCEEDED,
-        icmpv6.Type.PARAMETER_PROBLEM,
+        Icmpv6.ECHO_REPLY,
+        Icmpv6.DESTINATION_UNREACHABLE,
+        Icmpv6.PACKET_TOO_BIG,
+        Icmpv6.TIME_EXCEEDED,
+        Icmpv6.PARAMETER_PROBLEM,
     ),
 )
 

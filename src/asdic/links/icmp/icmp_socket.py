@@ -18,7 +18,7 @@ from errno import EACCES, EMSGSIZE, EPERM
 from struct import Struct as Layout
 from typing import Self, final
 
-from asdic.errors import DecodeError, LinkError, PermissionMissing
+from asdic.errors import LinkError, PermissionMissing
 from asdic.links.icmp import constants, packet_filter
 from asdic.links.icmp.arrival import Arrival, QueuedError, SendRefused
 from asdic.links.icmp.clock import StampClock
@@ -26,7 +26,6 @@ from asdic.links.icmp.error_queue import Entry, read_entry
 from asdic.links.icmp.family import SocketFamily, family_of
 from asdic.links.icmp.options import SocketOptions, bind_source, configure
 from asdic.links.names import Endpoint
-from asdic.wire import ipv4
 
 __all__ = ["IcmpSocket"]
 
@@ -36,6 +35,7 @@ _ATTEMPTS = 8  # sends that an error about an earlier message may spoil
 _SECOND = 1_000_000_000
 _TIMESPEC = Layout("@ll")
 _INT = Layout("@i")
+_IPV4 = Layout("!B7xB3x4s4x")  # header length, time to live, source (RFC 791 §3.1)
 _GROUP_RANGE = "/proc/sys/net/ipv4/ping_group_range"
 
 
@@ -169,6 +169,7 @@ class IcmpSocket:
                     octets=entry.octets,
                     arrived=arrived,
                     time_ns=time_ns,
+                    scope_id=entry.scope_id,
                 )
             )
 
@@ -219,7 +220,7 @@ class IcmpSocket:
         self,
         octets: bytes,
         ancillary: list[tuple[int, int, bytes]],
-        place: tuple[str, int],
+        place: tuple[str, int] | tuple[str, int, int, int],
     ) -> Arrival | None:
         """Return what a read gave, or `None` if it is no packet after all."""
         arrived, time_ns = self._clock.arrival(_stamp(ancillary))
@@ -233,6 +234,7 @@ class IcmpSocket:
             hop_limit=self._hop_limit(ancillary),
             arrived=arrived,
             time_ns=time_ns,
+            scope_id=place[3] if len(place) > 3 else 0,  # noqa: PLR2004 - IPv6
         )
 
     def _hop_limit(self, ancillary: list[tuple[int, int, bytes]]) -> int | None:
@@ -246,14 +248,13 @@ class IcmpSocket:
 
 def _from_ipv4_packet(octets: bytes, arrived: int, time_ns: int) -> Arrival | None:
     """Return what a raw IPv4 socket read: there the IP header comes first."""
-    try:
-        header = ipv4.Header.decode(octets)
-    except DecodeError:
+    if len(octets) < _IPV4.size:
         return None
+    first, time_to_live, source = _IPV4.unpack_from(octets)
     return Arrival(
-        octets=octets[header.header_length :],
-        source=header.source,
-        hop_limit=header.time_to_live,
+        octets=octets[4 * (first & 0xF) :],
+        source=source,
+        hop_limit=time_to_live,
         arrived=arrived,
         time_ns=time_ns,
     )

@@ -14,7 +14,6 @@ from msgspec import Struct
 from asdic.errors import LinkError, UnknownName
 from asdic.links.icmp import constants
 from asdic.links.icmp.family import SocketFamily
-from asdic.wire.address import format_address
 
 __all__ = ["PathMtuDiscovery", "SocketOptions", "bind_interface", "configure"]
 
@@ -149,4 +148,4 @@ def bind_source(
         if error.errno != EADDRNOTAVAIL or source is None:
             raise
         problem = "not an address of this machine"
-        raise LinkError(f"{format_address(source)}: {problem}") from error
+        raise LinkError(f"{text}: {problem}") from error

@@ -21,7 +21,8 @@ from asdic.links.icmp.constants import (
     SO_ATTACH_FILTER,
     SOL_RAW,
 )
-from asdic.wire import icmpv4, icmpv6
+from asdic.wire.icmpv4.message import Type as Icmpv4
+from asdic.wire.icmpv6.message import Type as Icmpv6
 from asdic.wire.protocol import Protocol
 
 __all__ = [
@@ -80,7 +81,7 @@ def ipv4_program(identifier: int) -> list[Instruction]:
         (
             (_LOAD_HEADER_LENGTH, 0),
             (_LOAD_BYTE_AT, 0),
-            (_IF_EQUAL, icmpv4.Type.ECHO_REPLY, "", "error"),
+            (_IF_EQUAL, Icmpv4.ECHO_REPLY, "", "error"),
             (_LOAD_HALF_AT, _IDENTIFIER),
             (_IF_EQUAL, identifier, "pass", "drop"),
             "error",
@@ -92,7 +93,7 @@ def ipv4_program(identifier: int) -> list[Instruction]:
             (_ADD_X, 0),
             (_COPY_TO_X, 0),
             (_LOAD_BYTE_AT, _QUOTE),
-            (_IF_EQUAL, icmpv4.Type.ECHO, "", "drop"),
+            (_IF_EQUAL, Icmpv4.ECHO, "", "drop"),
             (_LOAD_HALF_AT, _QUOTE + _IDENTIFIER),
             (_IF_EQUAL, identifier, "pass", "drop"),
             *_END,
@@ -107,20 +108,20 @@ def ipv6_program(identifier: int) -> list[Instruction]:
     return _assemble(
         (
             (_LOAD_BYTE, 0),
-            (_IF_EQUAL, icmpv6.Type.ECHO_REPLY, "", "error"),
+            (_IF_EQUAL, Icmpv6.ECHO_REPLY, "", "error"),
             (_LOAD_HALF, _IDENTIFIER),
             (_IF_EQUAL, identifier, "pass", "drop"),
             "error",
             (_LOAD_BYTE, _QUOTE + 6),
             (_IF_EQUAL, Protocol.ICMPV6, "", "fragment"),
             (_LOAD_BYTE, message),
-            (_IF_EQUAL, icmpv6.Type.ECHO_REQUEST, "", "drop"),
+            (_IF_EQUAL, Icmpv6.ECHO_REQUEST, "", "drop"),
             (_LOAD_HALF, message + _IDENTIFIER),
             (_IF_EQUAL, identifier, "pass", "drop"),
             "fragment",
             (_IF_EQUAL, Protocol.FRAGMENT, "", "other"),
             (_LOAD_BYTE, fragment),
-            (_IF_EQUAL, icmpv6.Type.ECHO_REQUEST, "", "drop"),
+            (_IF_EQUAL, Icmpv6.ECHO_REQUEST, "", "drop"),
             (_LOAD_HALF, fragment + _IDENTIFIER),
             (_IF_EQUAL, identifier, "pass", "drop"),
             "other",

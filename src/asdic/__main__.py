@@ -1,0 +1,7 @@
+"""`python -m asdic` is the `asdic` command."""
+
+from asdic.ui.cli.main import main
+
+__all__: list[str] = []
+
+main()

@@ -1,0 +1,275 @@
+"""`asdic ping`: its options, and how they become a ping."""
+
+from __future__ import annotations
+
+import os
+import sys
+from enum import Enum
+from typing import Annotated
+
+import typer
+
+from asdic.errors import OptionError
+from asdic.links.icmp.options import PathMtuDiscovery, SocketOptions
+from asdic.probe.instant import MILLISECOND, SECOND
+from asdic.probe.ping import Plan
+from asdic.tools.ping import OpenPing, PingOptions, open_ping, run
+from asdic.ui.cli.exit_codes import ExitCode
+from asdic.ui.cli.signals import Wishes
+from asdic.ui.ping.json_lines import JsonReport
+from asdic.ui.ping.text import Style, TextReport
+
+__all__ = ["command"]
+
+_MAXIMUM_SIZE = 65_527  # octets behind the 8 of the header
+_MAXIMUM_PATTERN = 16
+_MAXIMUM_TOS = 255
+_MAXIMUM_PRELOAD = 65_536
+_USER_INTERVAL = 2 * MILLISECOND
+_USER_PRELOAD = 3
+
+
+class PathMtu(Enum):
+    """What to do about the path MTU."""
+
+    DO = "do"
+    WANT = "want"
+    DONT = "dont"
+    PROBE = "probe"
+
+
+def command(  # noqa: PLR0917 - typer makes an option of each
+    host: Annotated[
+        str,
+        typer.Argument(
+            metavar="HOST",
+            help="A name, an IPv4 or an IPv6 address; fe80::1%eth0 for one of a link.",
+            show_default=False,
+        ),
+    ],
+    ipv4: Annotated[bool, typer.Option("-4", help="Use IPv4 only.")] = False,
+    ipv6: Annotated[bool, typer.Option("-6", help="Use IPv6 only.")] = False,
+    count: Annotated[
+        int | None,
+        typer.Option(
+            "-c",
+            metavar="COUNT",
+            min=1,
+            help="Stop after so many requests; with -w, after so many answers.",
+        ),
+    ] = None,
+    interval: Annotated[
+        float | None,
+        typer.Option(
+            "-i",
+            metavar="SECONDS",
+            min=0,
+            help="Time between requests: 1, or 0 with -f. Below 0.002 for root only.",
+        ),
+    ] = None,
+    origin: Annotated[
+        str | None,
+        typer.Option(
+            "-I", metavar="INTERFACE", help="Interface or local address to send from."
+        ),
+    ] = None,
+    linger: Annotated[
+        float,
+        typer.Option(
+            "-W",
+            metavar="SECONDS",
+            min=0,
+            help="How long to wait for an answer before it is late; 0 for ever.",
+        ),
+    ] = 10,
+    deadline: Annotated[
+        float | None,
+        typer.Option(
+            "-w", metavar="SECONDS", min=0.001, help="Stop after so much time."
+        ),
+    ] = None,
+    size: Annotated[
+        int,
+        typer.Option(
+            "-s",
+            metavar="OCTETS",
+            min=0,
+            max=_MAXIMUM_SIZE,
+            help="How much data a request carries, behind the 8 octets of ICMP.",
+        ),
+    ] = 56,
+    pattern: Annotated[
+        str | None,
+        typer.Option(
+            "-p",
+            metavar="HEX",
+            help="Up to 16 octets to fill the data with; then without a cookie.",
+        ),
+    ] = None,
+    hop_limit: Annotated[
+        int | None,
+        typer.Option(
+            "-t", metavar="HOPS", min=1, max=255, help="Time to live, or hop limit."
+        ),
+    ] = None,
+    path_mtu: Annotated[
+        PathMtu | None,
+        typer.Option(
+            "-M",
+            help="Path MTU discovery: do not fragment; fragment here only; "
+            "anywhere; probe beyond the known path MTU.",
+        ),
+    ] = None,
+    numeric: Annotated[
+        bool, typer.Option("-n", help="No names for addresses.")
+    ] = False,
+    quiet: Annotated[bool, typer.Option("-q", help="Only the summary.")] = False,
+    flood: Annotated[
+        bool,
+        typer.Option(
+            "-f", help="As fast as answers come: a dot per request, taken back."
+        ),
+    ] = False,
+    stamps: Annotated[
+        bool, typer.Option("-D", help="Put the time in front of each line.")
+    ] = False,
+    report_outstanding: Annotated[
+        bool,
+        typer.Option("-O", help="Tell when the next request goes before an answer."),
+    ] = False,
+    broadcast: Annotated[
+        bool, typer.Option("-b", help="Allow a broadcast address.")
+    ] = False,
+    traffic_class: Annotated[
+        str | None,
+        typer.Option(
+            "-Q", metavar="TOS", help="TOS octet or traffic class: 0 to 255, or 0x.."
+        ),
+    ] = None,
+    send_buffer: Annotated[
+        int | None,
+        typer.Option(
+            "-S", metavar="OCTETS", min=1, help="Size of the socket's send buffer."
+        ),
+    ] = None,
+    preload: Annotated[
+        int,
+        typer.Option(
+            "-l",
+            metavar="COUNT",
+            min=1,
+            max=_MAXIMUM_PRELOAD,
+            help="Requests to send before the first answer. Above 3 for root only.",
+        ),
+    ] = 1,
+    verbose: Annotated[
+        bool, typer.Option("-v", help="Show identifiers and foreign replies.")
+    ] = False,
+    as_json: Annotated[
+        bool, typer.Option("--json", help="Print one JSON object per event and line.")
+    ] = False,
+) -> None:
+    r"""Ask a host whether it answers, and how fast.
+
+    Sends ICMP Echo Requests and shows what comes back: replies with their
+    round-trip times, and every ICMP error about a request. Ctrl-C ends with a
+    summary; Ctrl-\ shows how it stands.
+
+    Exit codes: 0 if the host answered; 1 if it did not, or, with -c and -w, not
+    often enough in time; 2 if the ping could not run.
+
+    Without root, it takes a group in net.ipv4.ping_group_range.
+    """
+    if ipv4 and ipv6:
+        raise OptionError("-4 and -6 exclude each other")
+    options = PingOptions(
+        host=host,
+        family=4 if ipv4 else 6 if ipv6 else None,
+        plan=Plan(
+            count=count,
+            interval=_interval(interval, flood=flood),
+            deadline=None if deadline is None else int(deadline * SECOND),
+            linger=int(linger * SECOND) or None,
+            preload=_preload(preload),
+            report_outstanding=report_outstanding,
+        ),
+        size=size,
+        pattern=_pattern(pattern),
+        origin=origin,
+        socket=SocketOptions(
+            hop_limit=hop_limit,
+            traffic_class=_traffic_class(traffic_class),
+            path_mtu_discovery=path_mtu and PathMtuDiscovery[path_mtu.name],
+            send_buffer=send_buffer,
+            broadcast=broadcast,
+        ),
+    )
+    style = Style(
+        numeric=numeric, quiet=quiet, flood=flood, stamps=stamps, verbose=verbose
+    )
+    raise typer.Exit(_ping(options, style, as_json=as_json))
+
+
+def _ping(options: PingOptions, style: Style, *, as_json: bool) -> ExitCode:
+    ping = open_ping(options)
+    _drop_privileges(ping)
+    with Wishes() as wishes:
+        ping.link.wake_on(wishes.descriptor)
+        report = (
+            JsonReport(ping, options, sys.stdout)
+            if as_json
+            else TextReport(ping, options, style, sys.stdout, sys.stderr)
+        )
+        report.start()
+        for happened in run(ping.session, ping.link, wishes):
+            report.show(happened)
+        report.finish()
+        ping.link.close()
+    return ExitCode.FINE if ping.session.succeeded else ExitCode.ANSWER_IS_NO
+
+
+def _drop_privileges(ping: OpenPing) -> None:
+    if ping.link.is_raw or os.geteuid() == 0:
+        # Everybody else has none: so they need not wait for the import.
+        from asdic.links.privilege import drop_capabilities  # noqa: PLC0415
+
+        drop_capabilities()
+
+
+def _interval(seconds: float | None, *, flood: bool) -> int:
+    usual = 0 if flood else SECOND
+    interval = usual if seconds is None else int(seconds * SECOND)
+    if interval < _USER_INTERVAL and os.geteuid() != 0:
+        problem = "an interval below 2 ms is for root only; use -i 0.002 or more"
+        raise OptionError(f"cannot flood: {problem}" if flood else problem)
+    return interval
+
+
+def _preload(count: int) -> int:
+    if count > _USER_PRELOAD and os.geteuid() != 0:
+        raise OptionError("-l: a preload above 3 is for root only")
+    return count
+
+
+def _pattern(text: str | None) -> bytes:
+    if text is None:
+        return b""
+    try:
+        octets = bytes.fromhex(text if len(text) % 2 == 0 else f"0{text}")
+    except ValueError:
+        octets = b""
+    if not 0 < len(octets) <= _MAXIMUM_PATTERN:
+        raise OptionError(f"-p {text}: expected 1 to 16 octets in hexadecimal digits")
+    return octets
+
+
+def _traffic_class(text: str | None) -> int | None:
+    if text is None:
+        return None
+    try:
+        value = int(text, 0)
+    except ValueError:
+        value = -1
+    if not 0 <= value <= _MAXIMUM_TOS:
+        raise OptionError(f"-Q {text}: expected 0 to 255, or 0x00 to 0xff")
+    return value

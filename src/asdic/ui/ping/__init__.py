@@ -1,0 +1,1 @@
+"""What `asdic ping` prints."""
