@@ -35,6 +35,8 @@ napoleon_numpy_docstring = False
 napoleon_use_ivar = True
 # A name in single backticks is code, as everywhere in the source.
 default_role = "code"
+# "--json" has two hyphens.
+smartquotes = False
 
 # Many messages have an attribute `type`, which the built-in of that name may mean.
 suppress_warnings = ["ref.python"]

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from enum import Enum
+
 from typer.core import TyperArgument, TyperCommand, TyperGroup, TyperOption
 from typer.main import get_command
 
@@ -17,7 +20,7 @@ def page() -> str:
     group = get_command(application(list(COMMANDS)))
     if not isinstance(group, TyperGroup):
         raise TypeError(group)
-    text = "# Commands\n\n"
+    text = "# Commands\n\n" + _options(group.params)
     for name, command in group.commands.items():
         if isinstance(command, TyperCommand) and not command.hidden:
             text += _command(name, command)
@@ -26,19 +29,24 @@ def page() -> str:
 
 def _command(name: str, command: TyperCommand) -> str:
     arguments = [one for one in command.params if isinstance(one, TyperArgument)]
-    options = [one for one in command.params if isinstance(one, TyperOption)]
-    words = " ".join(f"{one.metavar or str(one.name).upper()}" for one in arguments)
-    text = f"## asdic {name}\n\n`asdic {name} [OPTIONS] {words}`".rstrip() + "\n\n"
+    words = " ".join(map(_word, arguments))
+    text = f"## asdic {name}\n\n`asdic {name} [OPTIONS] {words}`\n\n"
     text += _paragraphs(command.help or "")
     if arguments:
-        rows = [
-            (f"`{one.metavar or str(one.name).upper()}`", one.help or "")
-            for one in arguments
-        ]
+        rows = [(f"`{_word(one)}`", one.help or "") for one in arguments]
         text += table(("argument", "what it is"), rows)
-    if options:
-        text += table(("option", "what it does"), map(_option, options))
-    return text
+    return text + _options(command.params)
+
+
+def _word(argument: TyperArgument) -> str:
+    return argument.metavar or str(argument.name).upper()
+
+
+def _options(parameters: Sequence[object]) -> str:
+    options = [
+        one for one in parameters if isinstance(one, TyperOption) and not one.hidden
+    ]
+    return table(("option", "what it does"), map(_option, options)) if options else ""
 
 
 def _paragraphs(text: str) -> str:
@@ -51,8 +59,18 @@ def _option(option: TyperOption) -> tuple[str, str]:
         f"`{name}`" for name in (*option.opts, *option.secondary_opts)
     )
     if not option.is_flag and not option.count:
-        names += f" `{option.metavar or option.type.name.upper()}`"
-    return names, option.help or ""
+        names += f" `{_value(option)}`"
+    about = option.help or ""
+    if option.show_default and option.default not in (None, False):
+        default = option.default
+        shown = default.value if isinstance(default, Enum) else default
+        about += f" Default: {shown}."
+    return names, about
+
+
+def _value(option: TyperOption) -> str:
+    choices: Sequence[str] = getattr(option.type, "choices", ())
+    return option.metavar or "|".join(choices) or option.type.name.upper()
 
 
 def _exit_codes() -> str:
