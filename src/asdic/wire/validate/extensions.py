@@ -68,7 +68,9 @@ def _objects(place: Place[_MultiPart]) -> Problems:
 
 def _malformed_objects(place: Place[_MultiPart]) -> Problems:
     extension = place.layer.extension
-    if extension is None:
+    if extension is None or not any(
+        isinstance(item, multi_part.Unknown) for item in extension.objects
+    ):
         return FINE
     problems: list[tuple[int, str]] = []
     at = place.offset("extension") + _HEADER_LENGTH

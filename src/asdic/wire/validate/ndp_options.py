@@ -8,9 +8,9 @@ from asdic.wire import icmpv6, ipv6, ndp, registry
 from asdic.wire.address import is_ipv6_link_local
 from asdic.wire.ndp.codec import DECODERS
 from asdic.wire.validate.messages import NEIGHBOR_DISCOVERY
-from asdic.wire.validate.neighbor_discovery import Message, placed_options
+from asdic.wire.validate.neighbor_discovery import Message, option_offset
 from asdic.wire.validate.place import Place, offset_in
-from asdic.wire.validate.rule import FINE, Problems, Rule, Severity
+from asdic.wire.validate.rule import Problems, Rule, Severity
 
 __all__ = ["RULES"]
 
@@ -48,26 +48,28 @@ _SINGLE: tuple[type, ...] = (
 
 
 def _unknown(place: Place[Message]) -> Iterator[tuple[int, bytes]]:
-    for at, option in placed_options(place):
+    """Yield the options that could not be read: position and octets."""
+    for position, option in enumerate(place.layer.options):
         if isinstance(option, ndp.Unknown):
-            yield at, option.octets
+            yield position, option.octets
 
 
 def _length_zero(place: Place[Message]) -> Problems:
     return [
-        (at + 1, f"length 0 of option {octets[0]}")
-        for at, octets in _unknown(place)
+        (option_offset(place, position) + 1, f"length 0 of option {octets[0]}")
+        for position, octets in _unknown(place)
         if octets[1:2] == b"\0"
     ]
 
 
 def _overrun(place: Place[Message]) -> Problems:
-    if not place.is_whole:
-        return FINE
     return [
-        (at, f"option {octets[0]}: {len(octets)} octets left")
-        for at, octets in _unknown(place)
-        if len(octets) == 1 or _UNIT * octets[1] > len(octets)
+        (
+            option_offset(place, position),
+            f"option {octets[0]}: {len(octets)} octets left",
+        )
+        for position, octets in _unknown(place)
+        if (len(octets) == 1 or _UNIT * octets[1] > len(octets)) and place.is_whole
     ]
 
 
@@ -77,16 +79,16 @@ def _fills(octets: bytes) -> bool:
 
 def _malformed(place: Place[Message]) -> Problems:
     return [
-        (at, f"option {octets[0]} of {len(octets)} octets")
-        for at, octets in _unknown(place)
+        (option_offset(place, position), f"option {octets[0]} of {len(octets)} octets")
+        for position, octets in _unknown(place)
         if _fills(octets) and octets[0] in DECODERS
     ]
 
 
 def _unassigned(place: Place[Message]) -> Problems:
     return [
-        (at, f"option type {octets[0]}")
-        for at, octets in _unknown(place)
+        (option_offset(place, position), f"option type {octets[0]}")
+        for position, octets in _unknown(place)
         if registry.find_ndp_option(octets[0]) is None
     ]
 
@@ -94,8 +96,11 @@ def _unassigned(place: Place[Message]) -> Problems:
 def _out_of_place(place: Place[Message]) -> Problems:
     message = type(place.layer)
     return [
-        (at, f"{type(option).__name__} in {message.__name__}")
-        for at, option in placed_options(place)
+        (
+            option_offset(place, position),
+            f"{type(option).__name__} in {message.__name__}",
+        )
+        for position, option in enumerate(place.layer.options)
         if message not in _PLACES.get(type(option), (message,))
     ]
 
@@ -103,38 +108,45 @@ def _out_of_place(place: Place[Message]) -> Problems:
 def _repeated(place: Place[Message]) -> Problems:
     seen: set[type] = set()
     problems: list[tuple[int, str]] = []
-    for at, option in placed_options(place):
+    for position, option in enumerate(place.layer.options):
         kind = type(option)
         if kind in seen:
+            at = option_offset(place, position)
             problems.append((at, f"another {kind.__name__}"))
         if kind in _SINGLE:
             seen.add(kind)
     return problems
 
 
+def _field(place: Place[Message], position: int, name: str) -> int:
+    """Return the octet at which a field of one of the options begins."""
+    at = option_offset(place, position)
+    return offset_in(place.layer.options[position], at, name)
+
+
 def _prefixes(
     place: Place[icmpv6.RouterAdvertisement],
 ) -> Iterator[tuple[int, ndp.PrefixInformation]]:
-    for at, option in placed_options(place):
+    for position, option in enumerate(place.layer.options):
         if isinstance(option, ndp.PrefixInformation):
-            yield at, option
+            yield position, option
 
 
 def _prefix_lifetimes(place: Place[icmpv6.RouterAdvertisement]) -> Problems:
     return [
         (
-            offset_in(option, at, "preferred_lifetime"),
+            _field(place, position, "preferred_lifetime"),
             f"preferred {option.preferred_lifetime} s, valid {option.valid_lifetime} s",
         )
-        for at, option in _prefixes(place)
+        for position, option in _prefixes(place)
         if option.preferred_lifetime > option.valid_lifetime
     ]
 
 
 def _prefix_link_local(place: Place[icmpv6.RouterAdvertisement]) -> Problems:
     return [
-        (offset_in(option, at, "prefix"), "link-local prefix")
-        for at, option in _prefixes(place)
+        (_field(place, position, "prefix"), "link-local prefix")
+        for position, option in _prefixes(place)
         if is_ipv6_link_local(option.prefix)
     ]
 
@@ -142,10 +154,10 @@ def _prefix_link_local(place: Place[icmpv6.RouterAdvertisement]) -> Problems:
 def _prefix_length(place: Place[icmpv6.RouterAdvertisement]) -> Problems:
     return [
         (
-            offset_in(option, at, "prefix_length"),
+            _field(place, position, "prefix_length"),
             f"prefix length {option.prefix_length}",
         )
-        for at, option in _prefixes(place)
+        for position, option in _prefixes(place)
         if option.prefix_length > _PREFIX_BITS
     ]
 
@@ -153,10 +165,10 @@ def _prefix_length(place: Place[icmpv6.RouterAdvertisement]) -> Problems:
 def _prefix_unusable(place: Place[icmpv6.RouterAdvertisement]) -> Problems:
     return [
         (
-            offset_in(option, at, "prefix_length"),
+            _field(place, position, "prefix_length"),
             f"prefix length {option.prefix_length} with the autonomous flag",
         )
-        for at, option in _prefixes(place)
+        for position, option in _prefixes(place)
         if option.autonomous and option.prefix_length != _INTERFACE_IDENTIFIER_BITS
     ]
 
@@ -164,10 +176,10 @@ def _prefix_unusable(place: Place[icmpv6.RouterAdvertisement]) -> Problems:
 def _route_length(place: Place[icmpv6.RouterAdvertisement]) -> Problems:
     return [
         (
-            offset_in(option, at, "prefix_length"),
+            _field(place, position, "prefix_length"),
             f"prefix length {option.prefix_length}, {len(option.prefix)} octets sent",
         )
-        for at, option in placed_options(place)
+        for position, option in enumerate(place.layer.options)
         if isinstance(option, ndp.RouteInformation)
         and option.prefix_length > _UNIT * len(option.prefix)
     ]
@@ -175,16 +187,16 @@ def _route_length(place: Place[icmpv6.RouterAdvertisement]) -> Problems:
 
 def _mtu(place: Place[icmpv6.RouterAdvertisement]) -> Problems:
     return [
-        (offset_in(option, at, "mtu"), f"MTU {option.mtu}")
-        for at, option in placed_options(place)
+        (_field(place, position, "mtu"), f"MTU {option.mtu}")
+        for position, option in enumerate(place.layer.options)
         if isinstance(option, ndp.Mtu) and option.mtu < ipv6.MINIMUM_MTU
     ]
 
 
 def _servers(place: Place[icmpv6.RouterAdvertisement]) -> Problems:
     return [
-        (at + 1, "no address")
-        for at, option in placed_options(place)
+        (_field(place, position, "length"), "no address")
+        for position, option in enumerate(place.layer.options)
         if isinstance(option, ndp.RecursiveDnsServer) and not option.addresses
     ]
 

@@ -15,7 +15,7 @@ from asdic.wire.validate.messages import NEIGHBOR_DISCOVERY
 from asdic.wire.validate.place import Place
 from asdic.wire.validate.rule import FINE, Problems, Rule
 
-__all__ = ["RULES", "Message", "placed_options"]
+__all__ = ["RULES", "Message", "option_offset"]
 
 Message: TypeAlias = (
     icmpv6.RouterSolicitation
@@ -27,17 +27,10 @@ Message: TypeAlias = (
 _HOP_LIMIT = 255
 
 
-def placed_options(place: Place[Message]) -> list[tuple[int, ndp.Option]]:
-    """Return the options of a message, each with the octet where it begins."""
-    options = place.layer.options
-    if not options:
-        return []
-    at = place.offset("options")
-    placed: list[tuple[int, ndp.Option]] = []
-    for option in options:
-        placed.append((at, option))
-        at += len(option.encode())
-    return placed
+def option_offset(place: Place[Message], position: int) -> int:
+    """Return the octet at which one of a message's options begins."""
+    before = place.layer.options[:position]
+    return place.offset("options") + sum(len(option.encode()) for option in before)
 
 
 def _hop_limit(place: Place[Message]) -> Problems:
@@ -68,8 +61,8 @@ def _unspecified_with_address(
     if header is None or header.source != IPV6_UNSPECIFIED:
         return FINE
     return [
-        (at, "source link-layer address of ::")
-        for at, option in placed_options(place)
+        (option_offset(place, position), "source link-layer address of ::")
+        for position, option in enumerate(place.layer.options)
         if isinstance(option, ndp.SourceLinkLayerAddress)
     ]
 

@@ -7,12 +7,13 @@ Which fields these are, the figures say: their names begin with `reserved` or
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from asdic.wire import authentication, icmpv4, icmpv6, igmp, ipv6, tcp
 from asdic.wire.field import Described, Form, Item, Placed, place
 from asdic.wire.validate.messages import NEIGHBOR_DISCOVERY
 from asdic.wire.validate.place import Place
-from asdic.wire.validate.rule import Problems, Rule, Severity
+from asdic.wire.validate.rule import FINE, Problems, Rule, Severity
 
 __all__ = ["RULES"]
 
@@ -20,10 +21,30 @@ _PREFIXES = ("reserved", "unused", "resv")
 
 
 def _reserved(where: Place[Described]) -> Problems:
+    if not _is_any_set(where.layer):
+        return FINE
     return [
         (found.octet_range[0], f"{found.field.name} is not zero")
         for found in _set_fields(where.layer, where.start)
     ]
+
+
+@cache
+def _names(kind: type[Described]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return which attributes of a class are reserved, and which hold items."""
+    rows = kind.FIELDS
+    return (
+        tuple(row.name for row in rows if row.name.startswith(_PREFIXES)),
+        tuple(row.name for row in rows if row.form is Form.ITEMS),
+    )
+
+
+def _is_any_set(value: Described) -> bool:
+    """Tell whether there is anything to find: that is cheap, and mostly `False`."""
+    reserved, items = _names(type(value))
+    return any(getattr(value, name) for name in reserved) or any(
+        _is_any_set(item) for name in items for item in _items(getattr(value, name))
+    )
 
 
 def _set_fields(value: Described, start: int) -> Iterator[Placed]:

@@ -114,6 +114,13 @@ def test_every_rule_has_a_case() -> None:
     assert_all_have_a_case(CASES, extensions.RULES)
 
 
+def test_object_behind_a_sound_one_is_found() -> None:
+    broken = Unknown(octets=bytes.fromhex("0003f801"))
+
+    (found,) = validate.findings(over_ipv4(attach(PLAIN, STACK, broken)))
+    assert (found.rule, found.offset) == ("extension-object-malformed", OBJECT + 8)
+
+
 def test_structure_of_a_packet_cut_short_is_not_missed() -> None:
     cut = read(EXTENDED.octets[:STRUCTURE], EXTENDED)
 
