@@ -155,14 +155,15 @@ class PcapReader:
                 at = end + RECORD_HEADER_LENGTH
                 missing = at - size
             begun = at - RECORD_HEADER_LENGTH
-            fresh = self._read_some(max(wanted, min(missing, wanted * 2)))
+            fresh = self._read_some(wanted)
             if not fresh:
                 self._end(behind + begun, size - begun, missing)
                 return
             buffer = buffer[begun:] + fresh
             behind += begun
             at = RECORD_HEADER_LENGTH
-            wanted = min(wanted * 2, _LARGEST_READ)
+            if len(fresh) == wanted < _LARGEST_READ:
+                wanted *= 2
 
     def _largest_record(self) -> int:
         return min(max(self.header.snap_length, DEFAULT_SNAP_LENGTH), LARGEST_RECORD)
