@@ -43,7 +43,7 @@ suppress_warnings = ["ref.python"]
 # Names of the standard library and of dependencies have no page here: the
 # documentation is built without a network. Type variables and aliases have none.
 nitpick_ignore_regex = [
-    ("py:.*", r"(.*\.)?([A-Z]|Step)"),
+    ("py:.*", r"(.*\.)?([A-Z](_co)?|Attempt|Step)"),
     ("py:.*", r"(collections|enum|ipaddress|msgspec|os|pathlib|socket|typing)\..*"),
     ("py:.*", r"(Self|Callable|Sequence|Iterator|Iterable|Struct|ClassVar)"),
 ]

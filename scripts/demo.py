@@ -28,7 +28,7 @@ def main() -> int:
     print(f"Wrote {_CAPTURE}: every core message of ICMPv4 and ICMPv6, made by asdic.")
     failed = _show("decode", str(_CAPTURE))
     failed |= _show("decode", "--summary", str(_CAPTURE))
-    failed |= _show("decode", "-v", "--type", "packet-too-big", str(_CAPTURE))
+    failed |= _show("decode", "-v", "-6", "--type", "time-exceeded", str(_CAPTURE))
     _show("ping", "-c", "2", "-i", "0.2", "127.0.0.1")
     _show("ping", "-c", "2", "-i", "0.2", "::1")
     return failed
