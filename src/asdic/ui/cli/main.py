@@ -26,8 +26,12 @@ COMMANDS: dict[str, str] = {
     "decode": "Show the packets of a capture, one line each, as a tree or as JSON.",
     "ping": "Ask a host whether it answers, and how fast.",
     "types": "List the ICMP types and codes that IANA has assigned.",
+    "man": "Print a manual page: `asdic man ping | man -l -` shows it.",
 }
+_NAME = "asdic"
 _COMPLETION_VARIABLE = "_ASDIC_COMPLETE"
+# Typer exports this exception, click's or its own copy's, through a subclass only.
+_UsageError: type[typer.BadParameter] = typer.BadParameter.__mro__[1]
 
 
 def _show_version(asked: bool) -> None:  # noqa: FBT001 - typer calls it so
@@ -54,8 +58,7 @@ def _root(
 def application(names: Sequence[str]) -> typer.Typer:
     """Return the command line with the subcommands *names*, their modules imported."""
     app = typer.Typer(
-        name="asdic",
-        no_args_is_help=True,
+        name=_NAME,
         pretty_exceptions_enable=False,
         context_settings={"help_option_names": ["-h", "--help"]},
     )
@@ -77,6 +80,39 @@ def _needed(arguments: Sequence[str]) -> list[str]:
     return list(COMMANDS)
 
 
+def _program(arguments: Sequence[str]) -> str:
+    """Return how error messages name what was run."""
+    if arguments and arguments[0] in COMMANDS:
+        return f"{_NAME} {arguments[0]}"
+    return _NAME
+
+
+def _complain(arguments: Sequence[str], problem: str) -> ExitCode:
+    sys.stderr.write(f"{_program(arguments)}: {problem}\n")
+    return ExitCode.COULD_NOT_RUN
+
+
+def _run(arguments: list[str]) -> int:
+    """Run the command line; return its exit code."""
+    try:
+        app = application(_needed(arguments))
+        # Not standalone: then errors come here, and become one line.
+        return app(arguments, prog_name=_NAME, standalone_mode=False) or ExitCode.FINE
+    except AsdicError as error:
+        return _complain(arguments, str(error))
+    except _UsageError as error:
+        problem = error.format_message().rstrip(".")
+        hint = f"see {_program(arguments)} --help"
+        return _complain(arguments, f"{problem}; {hint}")
+    except (KeyboardInterrupt, typer.Abort):
+        return ExitCode.INTERRUPTED
+    except BrokenPipeError:
+        # The reader has gone (`| head`): leave quietly, and keep the interpreter
+        # from complaining when it flushes what nobody reads.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return ExitCode.FINE
+
+
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run the command line, and leave with its exit code.
 
@@ -85,16 +121,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
 
     """
     words = list(sys.argv[1:] if arguments is None else arguments)
-    try:
-        code = application(_needed(words))(words, standalone_mode=True)
-    except AsdicError as error:
-        sys.stderr.write(f"asdic: {error}\n")
-        code = ExitCode.COULD_NOT_RUN
-    except KeyboardInterrupt:
-        code = ExitCode.INTERRUPTED
-    except BrokenPipeError:
-        # The reader has gone (`| head`): leave quietly, and keep the interpreter
-        # from complaining when it flushes what nobody reads.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        code = ExitCode.FINE
-    raise SystemExit(code)
+    if not words and _COMPLETION_VARIABLE not in os.environ:
+        _run(["--help"])
+        raise SystemExit(ExitCode.COULD_NOT_RUN)
+    raise SystemExit(_run(words))

@@ -218,7 +218,7 @@ def _ping(options: PingOptions, style: Style, *, as_json: bool) -> ExitCode:
         report = (
             JsonReport(ping, options, sys.stdout)
             if as_json
-            else TextReport(ping, options, style, sys.stdout, sys.stderr)
+            else TextReport(ping, options, style, out=sys.stdout, err=sys.stderr)
         )
         report.start()
         for happened in run(ping.session, ping.link, wishes):

@@ -35,6 +35,7 @@ _REDIRECT = {
     2: "Redirect Type of Service and Network",
     3: "Redirect Type of Service and Host",
 }
+_OTHER_V4 = {4: "Source Quench"}
 _EXCEEDED_V4 = {0: "Time to live exceeded", 1: "Frag reassembly time exceeded"}
 _UNREACHABLE_V6 = {
     0: "No route",
@@ -72,22 +73,20 @@ def meaning(error: ErrorReceived, *, is_ipv6: bool) -> str:
 def _meaning_v4(error: ErrorReceived) -> str:
     match error.type, error.code:
         case 3, 4:
-            return f"Frag needed and DF set (mtu = {error.mtu})"
+            text = f"Frag needed and DF set (mtu = {error.mtu})"
         case 3, code:
-            return _UNREACHABLE_V4.get(code, f"Dest Unreachable, Bad Code: {code}")
-        case 4, _:
-            return "Source Quench"
+            text = _UNREACHABLE_V4.get(code, f"Dest Unreachable, Bad Code: {code}")
         case 5, code:
             text = _REDIRECT.get(code, f"Redirect, Bad Code: {code}")
-            if error.gateway is None:
-                return text
-            return f"{text}(New nexthop: {socket.inet_ntoa(error.gateway)})"
+            if error.gateway is not None:
+                text += f"(New nexthop: {socket.inet_ntoa(error.gateway)})"
         case 11, code:
-            return _EXCEEDED_V4.get(code, f"Time exceeded, Bad Code: {code}")
+            text = _EXCEEDED_V4.get(code, f"Time exceeded, Bad Code: {code}")
         case 12, _:
-            return f"Parameter problem: pointer = {error.pointer}"
-        case number, _:
-            return f"Bad ICMP type: {number}"
+            text = f"Parameter problem: pointer = {error.pointer}"
+        case _:
+            text = _OTHER_V4.get(error.type, f"Bad ICMP type: {error.type}")
+    return text
 
 
 def _meaning_v6(error: ErrorReceived) -> str:

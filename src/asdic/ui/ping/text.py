@@ -63,6 +63,7 @@ class TextReport:
         ping: OpenPing,
         options: PingOptions,
         style: Style,
+        *,
         out: TextIO,
         err: TextIO,
         look_up: Callable[[bytes, int], str | None] = reverse,
