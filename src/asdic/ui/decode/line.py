@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from time import localtime, strftime
+from typing import get_args
 
 from asdic.tools.decode import Frame
 from asdic.ui.decode.line_icmpv4 import icmpv4_text
@@ -19,13 +20,31 @@ from asdic.ui.decode.line_transport import (
     authentication_text,
     esp_text,
     ports,
+    tcp_beginning_text,
     tcp_text,
     udp_text,
 )
 from asdic.ui.decode.values import address_text
-from asdic.wire import arp, authentication, ethernet, ipv4, ipv6, vlan
-from asdic.wire.ipv6 import Fragment, Routing
-from asdic.wire.layer import Data, Malformed, Trailer
+from asdic.wire import (
+    arp,
+    authentication,
+    esp,
+    ethernet,
+    icmpv4,
+    icmpv6,
+    igmp,
+    ipv4,
+    ipv6,
+    linux_cooked,
+    llc,
+    null,
+    snap,
+    tcp,
+    udp,
+    vlan,
+)
+from asdic.wire.address import IPV4_OCTETS
+from asdic.wire.layer import Data, Layer, Malformed, Trailer
 from asdic.wire.packet import Packet
 from asdic.wire.protocol import ether_type_name, protocol_name
 
@@ -70,9 +89,9 @@ def _describe(packet: Packet, index: int) -> str:
     if index >= len(packet.layers):
         return f"length {len(packet.octets)}"
     layer = packet.layers[index]
-    describe = _DESCRIBERS.get(layer.LAYER)
+    describe = _DESCRIBERS.get(type(layer))
     if describe is not None:
-        return describe(packet, index)
+        return describe(layer, packet, index)
     return f"{layer.LAYER.replace('_', ' ')}, length {_size(packet, index)}"
 
 
@@ -80,66 +99,55 @@ def _size(packet: Packet, index: int) -> int:
     return packet.ends[index] - packet.starts[index]
 
 
-def _link(packet: Packet, index: int) -> str:
+def _link(layer: Layer, packet: Packet, index: int) -> str:
     """Pass over a link header, unless nothing behind it is understood."""
     behind = index + 1
     if behind < len(packet.layers) and not isinstance(packet.layers[behind], Data):
         return _describe(packet, behind)
-    layer = packet.layers[index]
+    text = layer.LAYER.replace("_", " ")
     if isinstance(layer, ethernet.Header | vlan.Tag):
         name = ether_type_name(layer.ether_type) or "unknown"
-        return (
-            f"ethertype {name} (0x{layer.ether_type:04x}), length {len(packet.octets)}"
-        )
-    return f"{layer.LAYER.replace('_', ' ')}, length {len(packet.octets)}"
+        text = f"ethertype {name} (0x{layer.ether_type:04x})"
+    return f"{text}, length {len(packet.octets)}"
 
 
-def _vlan(packet: Packet, index: int) -> str:
-    layer = packet.layers[index]
-    if not isinstance(layer, vlan.Tag):
-        return _link(packet, index)
-    return f"vlan {layer.vlan_identifier}, p {layer.priority}, {_link(packet, index)}"
+def _vlan(layer: vlan.Tag, packet: Packet, index: int) -> str:
+    inner = _link(layer, packet, index)
+    return f"vlan {layer.vlan_identifier}, p {layer.priority}, {inner}"
 
 
-def _arp(packet: Packet, index: int) -> str:
-    layer = packet.layers[index]
-    if not isinstance(layer, arp.Packet) or layer.protocol_length != 4:  # noqa: PLR2004 - an IPv4 address
-        return f"ARP, length {_size(packet, index)}"
-    sender = address_text(layer.sender_protocol_address)
-    target = address_text(layer.target_protocol_address)
-    if layer.operation == arp.Operation.REQUEST:
-        text = f"Request who-has {target} tell {sender}"
-    elif layer.operation == arp.Operation.REPLY:
-        text = f"Reply {sender} is-at {layer.sender_hardware_address.hex(':')}"
-    else:
-        text = f"operation {layer.operation}, sender {sender}, target {target}"
+def _arp(layer: arp.Packet, packet: Packet, index: int) -> str:
+    text = f"operation {layer.operation}"
+    if layer.protocol_length == IPV4_OCTETS:
+        sender = address_text(layer.sender_protocol_address)
+        target = address_text(layer.target_protocol_address)
+        if layer.operation == arp.Operation.REQUEST:
+            text = f"Request who-has {target} tell {sender}"
+        elif layer.operation == arp.Operation.REPLY:
+            text = f"Reply {sender} is-at {layer.sender_hardware_address.hex(':')}"
+        else:
+            text += f", sender {sender}, target {target}"
     return f"ARP, {text}, length {_size(packet, index)}"
 
 
-def _ipv4(packet: Packet, index: int) -> str:
-    layer = packet.layers[index]
-    if not isinstance(layer, ipv4.Header):
-        return layer.LAYER
+def _ipv4(layer: ipv4.Header, packet: Packet, index: int) -> str:
     text = _payload(packet, index + 1, layer.protocol)
     if layer.fragment_offset or layer.more_fragments:
         size = _size(packet, index) - layer.header_length
         if layer.fragment_offset:
-            text = protocol_name(layer.protocol) or f"ip-proto-{layer.protocol}"
+            text = _protocol(layer.protocol)
         fragment = _fragment(layer.fragment_offset, size, more=layer.more_fragments)
         text = f"{fragment} {text}"
-    return _addressed("IP", packet, index, layer, text)
+    return _addressed("IP", layer, packet, index, text)
 
 
-def _ipv6(packet: Packet, index: int) -> str:
-    layer = packet.layers[index]
-    if not isinstance(layer, ipv6.Header):
-        return layer.LAYER
+def _ipv6(layer: ipv6.Header, packet: Packet, index: int) -> str:
     text = _payload(packet, index + 1, layer.next_header)
-    return _addressed("IP6", packet, index, layer, text)
+    return _addressed("IP6", layer, packet, index, text)
 
 
 def _addressed(
-    name: str, packet: Packet, index: int, layer: ipv4.Header | ipv6.Header, text: str
+    name: str, layer: ipv4.Header | ipv6.Header, packet: Packet, index: int, text: str
 ) -> str:
     source, destination = address_text(layer.source), address_text(layer.destination)
     found = ports(packet, index + 1)
@@ -152,81 +160,85 @@ def _fragment(offset: int, size: int, *, more: bool) -> str:
     return f"frag ({8 * offset}|{size}{'+' if more else ''})"
 
 
+def _protocol(number: int) -> str:
+    return protocol_name(number) or f"ip-proto-{number}"
+
+
 def _payload(packet: Packet, index: int, protocol: int) -> str:
     """Describe what an IP header or extension header carries."""
+    size = 0
     if index < len(packet.layers):
         layer = packet.layers[index]
         if not isinstance(layer, Data | Trailer):
             return _describe(packet, index)
-        size = 0 if isinstance(layer, Trailer) else _size(packet, index)
-    else:
-        size = 0
-    name = protocol_name(protocol) or f"ip-proto-{protocol}"
-    return f"{name}, length {size}"
+        size = _size(packet, index) if isinstance(layer, Data) else 0
+    return f"{_protocol(protocol)}, length {size}"
 
 
-def _ipv6_fragment(packet: Packet, index: int) -> str:
-    layer = packet.layers[index]
-    if not isinstance(layer, Fragment):
-        return layer.LAYER
-    size = _size(packet, index) - Fragment.HEADER_LENGTH
+def _ipv6_fragment(layer: ipv6.Fragment, packet: Packet, index: int) -> str:
+    size = _size(packet, index) - layer.HEADER_LENGTH
     fragment = _fragment(layer.fragment_offset, size, more=layer.more_fragments)
     if layer.fragment_offset:
-        name = protocol_name(layer.next_header) or f"ip-proto-{layer.next_header}"
-        return f"{fragment} {name}"
+        return f"{fragment} {_protocol(layer.next_header)}"
     return f"{fragment} {_payload(packet, index + 1, layer.next_header)}"
 
 
-def _extension_header(packet: Packet, index: int) -> str:
-    layer = packet.layers[index]
-    if isinstance(layer, Routing):
-        name = f"RT (type {layer.routing_type}, segleft {layer.segments_left})"
-    elif isinstance(layer, authentication.Header):
-        name = authentication_text(layer)
-    else:
-        name = _EXTENSION_NAMES[layer.LAYER]
-    next_header: int = layer.next_header  # type: ignore[attr-defined]  # all extension headers have it
-    return f"{name} {_payload(packet, index + 1, next_header)}"
+def _hop_by_hop_options(layer: ipv6.HopByHopOptions, packet: Packet, index: int) -> str:
+    return f"HBH {_payload(packet, index + 1, layer.next_header)}"
 
 
-def _icmpv4(packet: Packet, index: int) -> str:
-    return icmpv4_text(packet.layers[index], _size(packet, index))
+def _destination_options(
+    layer: ipv6.DestinationOptions, packet: Packet, index: int
+) -> str:
+    return f"DSTOPT {_payload(packet, index + 1, layer.next_header)}"
 
 
-def _icmpv6(packet: Packet, index: int) -> str:
-    return icmpv6_text(packet.layers[index], _size(packet, index))
+def _routing(layer: ipv6.Routing | ipv6.SourceRoute, packet: Packet, index: int) -> str:
+    text = f"RT (type {layer.routing_type}, segleft {layer.segments_left})"
+    return f"{text} {_payload(packet, index + 1, layer.next_header)}"
 
 
-def _malformed(packet: Packet, index: int) -> str:
-    layer = packet.layers[index]
-    if not isinstance(layer, Malformed):
-        return layer.LAYER
+def _authentication(layer: authentication.Header, packet: Packet, index: int) -> str:
+    text = authentication_text(layer)
+    return f"{text} {_payload(packet, index + 1, layer.next_header)}"
+
+
+def _icmpv4(layer: icmpv4.Message, packet: Packet, index: int) -> str:
+    return icmpv4_text(layer, _size(packet, index))
+
+
+def _icmpv6(layer: icmpv6.Message, packet: Packet, index: int) -> str:
+    return icmpv6_text(layer, _size(packet, index))
+
+
+def _malformed(layer: Malformed, packet: Packet, index: int) -> str:
     return f"[{layer.what}: {layer.problem}], length {_size(packet, index)}"
 
 
-_EXTENSION_NAMES = {"hop_by_hop_options": "HBH", "destination_options": "DSTOPT"}
-
-_DESCRIBERS: dict[str, Callable[[Packet, int], str]] = {
-    "ethernet": _link,
-    "vlan": _vlan,
-    "llc": _link,
-    "snap": _link,
-    "linux_cooked": _link,
-    "linux_cooked_v2": _link,
-    "null": _link,
-    "arp": _arp,
-    "ipv4": _ipv4,
-    "ipv6": _ipv6,
-    "hop_by_hop_options": _extension_header,
-    "destination_options": _extension_header,
-    "routing": _extension_header,
-    "authentication": _extension_header,
-    "fragment": _ipv6_fragment,
-    "esp": esp_text,
-    "igmp": igmp_text,
-    "udp": udp_text,
-    "tcp": tcp_text,
-    "icmpv4": _icmpv4,
-    "icmpv6": _icmpv6,
-    "malformed": _malformed,
+_DESCRIBERS: dict[type, Callable[..., str]] = {
+    ethernet.Header: _link,
+    vlan.Tag: _vlan,
+    llc.Header: _link,
+    snap.Header: _link,
+    linux_cooked.Header: _link,
+    linux_cooked.HeaderV2: _link,
+    null.Header: _link,
+    arp.Packet: _arp,
+    ipv4.Header: _ipv4,
+    ipv6.Header: _ipv6,
+    ipv6.HopByHopOptions: _hop_by_hop_options,
+    ipv6.DestinationOptions: _destination_options,
+    ipv6.Routing: _routing,
+    ipv6.SourceRoute: _routing,
+    ipv6.Fragment: _ipv6_fragment,
+    authentication.Header: _authentication,
+    esp.Packet: esp_text,
+    udp.Header: udp_text,
+    tcp.Header: tcp_text,
+    tcp.Beginning: tcp_beginning_text,
+    Malformed: _malformed,
+    **dict.fromkeys(get_args(icmpv4.Message), _icmpv4),
+    **dict.fromkeys(get_args(icmpv6.Message), _icmpv6),
+    **dict.fromkeys(get_args(igmp.Message), igmp_text),
 }
+"""How each class of layer is told; all take the layer, its packet and its index."""

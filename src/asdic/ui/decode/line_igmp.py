@@ -11,9 +11,8 @@ __all__ = ["igmp_text"]
 _REPORTS = {igmp.MembershipReportVersion1: "v1", igmp.MembershipReportVersion2: "v2"}
 
 
-def igmp_text(packet: Packet, index: int) -> str:
+def igmp_text(message: igmp.Message, packet: Packet, index: int) -> str:
     """Return an IGMP message in a few words."""
-    message = packet.layers[index]
     if isinstance(message, igmp.MembershipReportVersion3):
         text = f"v3 report, {len(message.records)} group record(s)"
     elif isinstance(

@@ -246,6 +246,39 @@ def test_any_other_packet_is_told_in_a_few_words(packet: Packet, text: str) -> N
     assert packet_text(packet) == text
 
 
+def test_arp_about_other_addresses_is_told_by_its_operation() -> None:
+    question = arp.Packet(
+        operation=1,
+        protocol_length=2,
+        sender_hardware_address=bytes(6),
+        sender_protocol_address=bytes(2),
+        target_hardware_address=bytes(6),
+        target_protocol_address=bytes(2),
+    )
+    packet = framed(EtherType.ARP, question)
+    assert packet_text(packet) == "ARP, operation 1, length 24"
+
+
+def test_an_ieee_frame_of_no_known_protocol_is_told_by_its_header() -> None:
+    packet = decode(bytes(12) + b"\0\4" + b"\x42\x42\3\0")
+    assert packet_text(packet) == "llc, length 18"
+
+
+def test_a_tcp_header_cut_short_shows_what_is_left() -> None:
+    beginning = tcp.Beginning(source_port=1, destination_port=443, sequence_number=3)
+    packet = packet4(SEGMENT, protocol=Protocol.TCP)
+    cut = Packet(
+        octets=packet.octets,
+        link_type=packet.link_type,
+        layers=(*packet.layers[:2], beginning),
+        starts=packet.starts[:3],
+        ends=packet.ends[:3],
+    )
+    assert packet_text(cut) == (
+        "IP 192.0.2.254.1 > 192.0.2.1.443: TCP, seq 3, header cut short"
+    )
+
+
 def test_a_later_fragment_of_ipv4_names_its_protocol() -> None:
     header = ipv4.Header(
         source=ADDRESS, destination=GROUP, protocol=1, time_to_live=1, fragment_offset=2
