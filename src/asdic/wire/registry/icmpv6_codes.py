@@ -18,7 +18,7 @@ __all__ = [
     "TIME_EXCEEDED",
 ]
 
-_PROJECTION = "draft-ietf-roll-dao-projection"
+_PROJECTION = "RFC 9914"
 
 DESTINATION_UNREACHABLE: tuple[Code, ...] = (
     code(
