@@ -232,4 +232,4 @@ def _open_capture(path: str, stack: ExitStack) -> Source:
 def _warn_if_cut_short(reader: PcapReader) -> None:
     if reader.cut_short is not None:
         sys.stdout.flush()
-        sys.stderr.write(f"asdic: warning: {reader.cut_short}\n")
+        sys.stderr.write(f"asdic decode: warning: {reader.cut_short}\n")

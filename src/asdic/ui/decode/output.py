@@ -86,7 +86,7 @@ def show(source: Source, selection: Selection, mode: Mode) -> Outcome:
                 flush()
     except KeyboardInterrupt:
         flush()
-        sys.stderr.write(f"\nasdic: stopped after {shown} packets\n")
+        sys.stderr.write(f"\nasdic decode: stopped after {shown} packets\n")
         return Outcome(shown, whole=False)
     return Outcome(shown, whole=True)
 
@@ -111,7 +111,8 @@ def _renderer(mode: Mode) -> Callable[[Frame], str]:
 
 def _colored() -> bool:
     """Tell whether colors are welcome (https://no-color.org)."""
-    return sys.stdout.isatty() and not os.environ.get("NO_COLOR")
+    welcome = not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+    return welcome and sys.stdout.isatty()
 
 
 def _paint(text: str, role: str) -> str:
@@ -135,7 +136,7 @@ def count(
             totals.add(record, kind)
     except KeyboardInterrupt:
         whole = False
-        sys.stderr.write("\nasdic: stopped; this is what was read\n")
+        sys.stderr.write("\nasdic decode: stopped; this is what was read\n")
     finally:
         records.close()  # takes the progress bar away before anything is printed
     if not summary:

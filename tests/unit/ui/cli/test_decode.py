@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -162,7 +163,7 @@ def test_what_cannot_run_says_why_in_one_line(
 ) -> None:
     code, out, err = run(capsys, *words)
     assert (code, out) == (2, "")
-    assert err.startswith("asdic: ")
+    assert err.startswith("asdic decode: ")
     assert problem in err
     assert err.count("\n") == 1
 
@@ -198,7 +199,7 @@ def test_a_capture_cut_short_shows_what_it_holds_and_warns(
     code, out, err = run(capsys, capture)
     assert code == 0
     assert len(out.splitlines()) == len(CORE_FRAMES) - 1
-    assert err.startswith("asdic: warning: ")
+    assert err.startswith("asdic decode: warning: ")
     assert "cut short" in err
 
 
@@ -236,3 +237,26 @@ def test_a_reader_that_leaves_early_is_no_error(capture: str) -> None:
         process.stdin.write(Path(capture).read_bytes())
         process.stdin.close()
         assert process.stderr.read() == b""
+
+
+def test_ctrl_c_ends_the_reading_and_says_so(capture: str) -> None:
+    code = (
+        "import signal; signal.signal(signal.SIGINT, signal.default_int_handler);"
+        "from asdic.ui.cli.main import main; main()"
+    )
+    with subprocess.Popen(
+        [sys.executable, "-c", code, "decode", "-"],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    ) as process:
+        assert process.stdin is not None
+        assert process.stdout is not None
+        assert process.stderr is not None
+        first = 24 + 16 + len(CORE_FRAMES[0].packet.octets)
+        process.stdin.write(Path(capture).read_bytes()[:first])
+        process.stdin.flush()
+        assert process.stdout.readline()
+        process.send_signal(signal.SIGINT)
+        assert process.wait(timeout=30) == 130
+        assert process.stderr.read() == b"\nasdic decode: stopped after 1 packets\n"

@@ -52,6 +52,7 @@ def test_lines_are_plain_in_a_pipe(capsys: pytest.CaptureFixture[str]) -> None:
 
 def test_findings_stand_out_on_a_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("NO_COLOR", raising=False)
+    monkeypatch.setenv("TERM", "xterm")
     terminal = Terminal()
     monkeypatch.setattr(sys, "stdout", terminal)
     output.show(source(BROKEN), ALL, Mode.LINES)
@@ -92,7 +93,7 @@ def test_stopping_says_how_many_were_shown(capsys: pytest.CaptureFixture[str]) -
     assert outcome == Outcome(2, whole=False)
     captured = capsys.readouterr()
     assert len(captured.out.splitlines()) == 2
-    assert captured.err == "\nasdic: stopped after 2 packets\n"
+    assert captured.err == "\nasdic decode: stopped after 2 packets\n"
 
 
 def test_stopping_a_count_prints_what_was_counted(
