@@ -3,7 +3,7 @@
 import pytest
 
 from asdic.errors import DecodeError, EncodeError
-from asdic.wire.ipv6.options import Pad1, PadN, decode
+from asdic.wire.ipv6.options import Pad1, PadN, RouterAlert, decode
 from figures import assert_figure_is_true
 
 # Written by hand from RFC 8200 §4.2; tshark dissects it alike.
@@ -37,3 +37,12 @@ def test_length_must_fit(octets: bytes) -> None:
 def test_more_than_255_octets_are_refused() -> None:
     with pytest.raises(EncodeError, match="255 at most"):
         PadN(data=bytes(256)).encode()
+
+
+@pytest.mark.requirement("rfc8200-4.2-f")
+def test_padding_may_stand_anywhere() -> None:
+    alert = bytes.fromhex("05020000")
+    padding = (Pad1(), PadN(), PadN(data=bytes(3)))
+    octets = b"".join(option.encode() for option in padding)
+
+    assert decode(octets + alert + octets) == (*padding, RouterAlert(), *padding)
