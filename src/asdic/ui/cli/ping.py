@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from enum import Enum
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -16,8 +16,10 @@ from asdic.probe.ping import Plan
 from asdic.tools.ping import OpenPing, PingOptions, open_ping, run
 from asdic.ui.cli.exit_codes import ExitCode
 from asdic.ui.cli.signals import Wishes
-from asdic.ui.ping.json_lines import JsonReport
 from asdic.ui.ping.text import Style, TextReport
+
+if TYPE_CHECKING:
+    from asdic.ui.ping.json_lines import JsonReport
 
 __all__ = ["command"]
 
@@ -215,17 +217,23 @@ def _ping(options: PingOptions, style: Style, *, as_json: bool) -> ExitCode:
     _drop_privileges(ping)
     with Wishes() as wishes:
         ping.link.wake_on(wishes.descriptor)
-        report = (
-            JsonReport(ping, options, sys.stdout)
-            if as_json
-            else TextReport(ping, options, style, out=sys.stdout, err=sys.stderr)
-        )
+        report = _report(ping, options, style, as_json=as_json)
         report.start()
         for happened in run(ping.session, ping.link, wishes):
             report.show(happened)
         report.finish()
         ping.link.close()
     return ExitCode.FINE if ping.session.succeeded else ExitCode.ANSWER_IS_NO
+
+
+def _report(
+    ping: OpenPing, options: PingOptions, style: Style, *, as_json: bool
+) -> TextReport | JsonReport:
+    if as_json:
+        from asdic.ui.ping.json_lines import JsonReport  # noqa: PLC0415 - start fast
+
+        return JsonReport(ping, options, sys.stdout)
+    return TextReport(ping, options, style, out=sys.stdout, err=sys.stderr)
 
 
 def _drop_privileges(ping: OpenPing) -> None:

@@ -80,8 +80,9 @@ def show(source: Source, selection: Selection, mode: Mode) -> Outcome:
     render = _renderer(mode)
     try:
         for frame in frames(source.records, source.link_type, selection):
-            write(render(frame))
+            text = render(frame)
             shown += 1
+            write(text)
             if source.live:
                 flush()
     except KeyboardInterrupt:

@@ -20,7 +20,6 @@ from asdic.probe.ping import (
     Verdict,
 )
 from asdic.tools.ping import Happened, OpenPing, PingOptions, Refused, Sent, StatusAsked
-from asdic.ui.ping.meaning import meaning
 
 __all__ = ["Style", "TextReport", "round_trip_text"]
 
@@ -182,6 +181,8 @@ class TextReport:
         return text
 
     def _error_text(self, error: ErrorReceived, scope_id: int) -> str:
+        from asdic.ui.ping.meaning import meaning  # noqa: PLC0415 - start fast
+
         sender = "?" if error.sender is None else self._name(error.sender, scope_id)
         # iputils puts a colon where the request may yet be answered.
         mark = "" if error.is_failure else ":"
