@@ -87,7 +87,9 @@ def show(source: Source, selection: Selection, mode: Mode) -> Outcome:
                 flush()
     except KeyboardInterrupt:
         flush()
-        sys.stderr.write(f"\nasdic decode: stopped after {shown} packets\n")
+        sys.stderr.write(
+            f"\nasdic decode: stopped after {shown} packet{'s' * (shown != 1)}\n"
+        )
         return Outcome(shown, whole=False)
     return Outcome(shown, whole=True)
 

@@ -259,4 +259,4 @@ def test_ctrl_c_ends_the_reading_and_says_so(capture: str) -> None:
         assert process.stdout.readline()
         process.send_signal(signal.SIGINT)
         assert process.wait(timeout=30) == 130
-        assert process.stderr.read() == b"\nasdic decode: stopped after 1 packets\n"
+        assert process.stderr.read() == b"\nasdic decode: stopped after 1 packet\n"
