@@ -239,6 +239,44 @@ def test_a_reader_that_leaves_early_is_no_error(capture: str) -> None:
         assert process.stderr.read() == b""
 
 
+@pytest.mark.parametrize("mode", ["--summary", "--json"])
+def test_a_larger_capture_takes_no_more_memory(tmp_path: Path, mode: str) -> None:
+    small, large = (
+        peak_kib(mode, written(tmp_path / f"{frames}.pcap", frames))
+        for frames in (64, 1024)
+    )
+    assert large - small < 8 * 1024
+
+
+def written(path: Path, frames: int) -> str:
+    """Write a capture of so many frames, 60,000 octets each."""
+    octets = CORE_FRAMES[0].packet.octets.ljust(60_000, b"x")
+    with PcapWriter(path) as writer:
+        for number in range(frames):
+            writer.write(octets, number)
+    return str(path)
+
+
+def peak_kib(*words: str) -> int:
+    """Return the most memory that `asdic decode` took, in KiB."""
+    code = (
+        "import atexit, pathlib, sys\n"
+        "from asdic.ui.cli.main import main\n"
+        "status = pathlib.Path('/proc/self/status')\n"
+        "atexit.register(lambda: sys.stderr.write(status.read_text()))\n"
+        "main()"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code, "decode", *words],
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+        text=True,
+        check=True,
+    )
+    [peak] = [line for line in done.stderr.splitlines() if line.startswith("VmHWM")]
+    return int(peak.split()[1])
+
+
 def test_ctrl_c_ends_the_reading_and_says_so(capture: str) -> None:
     code = (
         "import signal; signal.signal(signal.SIGINT, signal.default_int_handler);"
