@@ -38,4 +38,4 @@ def test_changed_inputs_are_read_and_hold(target: Target) -> None:
 @ALL
 def test_inputs_to_begin_with_take_little_memory(target: Target) -> None:
     for octets in target.seeds():
-        assert peak_of(target, octets) <= allowance(octets)
+        assert peak_of(target, octets) <= allowance(target, octets)

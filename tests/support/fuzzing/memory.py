@@ -8,13 +8,12 @@ from fuzzing.targets import Target
 
 __all__ = ["allowance", "peak_of"]
 
-_TIMES = 32
 _BASE = 64 * 1024
 
 
-def allowance(octets: bytes) -> int:
+def allowance(target: Target, octets: bytes) -> int:
     """Return the octets of memory that reading *octets* may take at its peak."""
-    return _TIMES * len(octets) + _BASE
+    return target.memory * len(octets) + _BASE
 
 
 def peak_of(target: Target, octets: bytes) -> int:

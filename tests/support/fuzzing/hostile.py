@@ -1,0 +1,161 @@
+"""Inputs made to cost as much as possible for their size: all near 64 KiB."""
+
+from __future__ import annotations
+
+import struct
+from collections.abc import Callable
+
+from asdic.wire import ipv6, ndp
+from fuzzing.seeds import ipv6_packet
+
+__all__ = ["inputs_for"]
+
+_SIZE = 65000
+_IPV4_LINK, _ETHERNET_LINK, _ICMP_LINK = b"\0", b"\1", b"\3"
+
+
+def _filled(part: bytes, size: int = _SIZE) -> bytes:
+    return part * (size // len(part))
+
+
+def _in_ipv4(protocol: int, payload: bytes) -> bytes:
+    return (
+        struct.pack(
+            "!BBHHHBBH4s4s",
+            0x45,
+            0,
+            (20 + len(payload)) & 0xFFFF,
+            0,
+            0,
+            64,
+            protocol,
+            0,
+            bytes(4),
+            bytes(4),
+        )
+        + payload
+    )
+
+
+def _nested(protocol: int, levels: int, inner: bytes) -> bytes:
+    for _ in range(levels):
+        inner = _in_ipv4(protocol, inner)
+    return inner
+
+
+def _nested_quotes(levels: int) -> bytes:
+    """Return an ICMPv4 error about an error about an error, and so on."""
+    octets = b"\3\0\0\0\0\0\0\0"
+    for _ in range(levels):
+        octets = b"\3\0\0\0\0\0\0\0" + _in_ipv4(1, octets)
+    return octets
+
+
+def _options_header(options: bytes, next_header: int = 60) -> bytes:
+    padded = options.ljust((len(options) + 9) // 8 * 8 - 2, b"\0")
+    return bytes((next_header, len(padded) // 8)) + padded
+
+
+def _records() -> bytes:
+    count = 3000
+    return bytes(4) + count.to_bytes(2) + _filled(b"\1\0\0\0" + bytes(16), 20 * count)
+
+
+def _every_ndp_option() -> list[bytes]:
+    return [
+        _filled(bytes((type_, units)) + bytes(8 * units - 2))
+        for type_ in (*ndp.codec.DECODERS, 200)
+        for units in (1, 2, 3, 4, 255)
+    ]
+
+
+def _frames_v4() -> list[bytes]:
+    return [
+        _IPV4_LINK + _nested(4, 3000, b""),
+        _IPV4_LINK + _nested(4, 60, bytes(60000)),
+        _IPV4_LINK + _in_ipv4(1, _nested_quotes(2200)),
+        _ICMP_LINK + _nested_quotes(2300),
+        _ICMP_LINK + bytes((9, 0, 0, 0, 255, 2, 0, 0)) + bytes(2040),
+        _ICMP_LINK + b"\3\0\0\0\0\x20\0\0" + bytes(128) + _structure(b"\0\4\xf7\1"),
+        _IPV4_LINK + _in_ipv4(2, b"\x22\0\0\0\0\0\x1f\x40" + _filled(b"\1\0\0\0" * 2)),
+        _IPV4_LINK + _in_ipv4(6, bytes(12) + b"\xf0" + bytes(7) + b"\1" * 60000),
+        _ETHERNET_LINK + bytes(12) + _filled(b"\x81\0\0\1"),
+        _ETHERNET_LINK + bytes(12) + b"\x05\0" + _filled(b"\xaa\xaa\3\0\0\0\x81\0"),
+        _IPV4_LINK + b"\x4f" + bytes(19) + b"\1" * 60000,
+    ]
+
+
+def _frames_v6() -> list[bytes]:
+    padding = _options_header(bytes(2046))
+    options = _options_header(_filled(b"\x1e\0", 2040))
+    chain = _filled(b"\x3c\0\1\4\0\0\0\0")
+    echo = b"\x80\0\0\0\0\0\0\0"
+    found = [ipv6_packet(60, _filled(one)) for one in (padding, options, chain)]
+    found += [
+        ipv6_packet(43, _filled(b"\x2b\2\0\1\0\0\0\0" + bytes(16))),
+        ipv6_packet(43, b"\x3a\xfe\0\1\0\0\0\0" + bytes(2032) + echo),
+        ipv6_packet(58, b"\x8f\0\0\0" + _records()[2:]),
+        ipv6_packet(58, bytes((133,)) + bytes(7) + _filled(b"\xc8\1" + bytes(6))),
+        ipv6_packet(41, _filled(ipv6_packet(41, b""))),
+    ]
+    return [b"\0" + octets for octets in found]
+
+
+def _structure(item: bytes) -> bytes:
+    return b"\x20\0\0\0" + _filled(item)
+
+
+def _structures() -> list[bytes]:
+    items = [
+        struct.pack("!HBB", 4 + len(body), class_num, c_type) + body
+        for class_num, c_type in ((1, 1), (2, 0x0F), (2, 0xC2), (2, 0), (9, 0))
+        for body in (b"", bytes(4), b"\4abc", bytes(32))
+    ]
+    stack = struct.pack("!HBB", 64004, 1, 1) + bytes(64000)
+    return [*(_structure(item) for item in items), b"\x20\0\0\0" + stack]
+
+
+def _captures() -> list[bytes]:
+    head = struct.pack("<IHHiIII", 0xA1B2C3D4, 2, 4, 0, 0, 65535, 1)
+    claims = struct.pack("<IIII", 0, 0, 0x3FFFF, 0x3FFFF)
+    return [
+        head + bytes(16) * 4000,
+        head + claims,
+        head + (struct.pack("<IIII", 0, 0, 1, 1) + b"\0") * 4000,
+    ]
+
+
+def _reports() -> list[bytes]:
+    return [b"\3" + bytes(1) + _records(), b"\0" + bytes(23) + bytes(60000)]
+
+
+def _headers() -> list[bytes]:
+    headers = [_options_header(bytes(2046)), b"\x3c\0\1\4\0\0\0\0"]
+    headers += [
+        _options_header(bytes((type_, 0)) * 1000)
+        for type_ in (*ipv6.options.codec.DECODERS, 0x3E)
+    ]
+    return [b"\4" + _filled(header) for header in headers]
+
+
+def _frames() -> list[bytes]:
+    later = [bytes((octets[0] + 6,)) + octets[1:] for octets in _frames_v6()]
+    return _frames_v4() + later
+
+
+_INPUTS: dict[str, Callable[[], list[bytes]]] = {
+    "ipv4": _frames_v4,
+    "ipv6": _frames_v6,
+    "ndp-options": _every_ndp_option,
+    "mld": _reports,
+    "extension-structures": _structures,
+    "extension-headers": _headers,
+    "captures": _captures,
+    "validation": _frames,
+    "rendering": _frames,
+}
+
+
+def inputs_for(name: str) -> list[bytes]:
+    """Return costly inputs for the target *name*."""
+    return _INPUTS[name]()
