@@ -67,11 +67,16 @@ def _rows(
     for row in rows:
         checked = ", checked" if row.get("checked") else ""
         text += (
-            f"`{row['id']}` {row['level']}, {row['role']}, §{row['section']}{checked}\n"
+            f"`{row['id']}` {row['level']}, {row['role']}, {_section(row)}{checked}\n"
         )
         text += f": {cell(row['text'])}\n"
         text += f": {_proof(row, tests, reasons)}\n\n"
     return text
+
+
+def _section(row: Mapping[str, object]) -> str:
+    section = str(row["section"])
+    return f"§{section}" if section[0].isdigit() else section
 
 
 def _proof(
@@ -82,7 +87,16 @@ def _proof(
     found = tests.get(str(row["id"]))
     if found:
         return "Proved by " + ", ".join(f"`{name}`" for name in found) + "."
-    return "*" + str(row.get("reason") or reasons[str(row["group"])]) + "*"
+    reason = row.get("reason") or reasons[str(row["group"])]
+    return f"*{reason}*{_rules(row)}"
+
+
+def _rules(row: Mapping[str, object]) -> str:
+    rules = row.get("rules")
+    if not isinstance(rules, list):
+        return ""
+    names = ", ".join(f"`{name}`" for name in rules)
+    return f" A breach on the wire is found by {names}."
 
 
 def marked_tests(top: Path) -> dict[str, list[str]]:

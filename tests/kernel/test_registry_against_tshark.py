@@ -273,6 +273,7 @@ def test_classes_of_extension_objects_agree() -> None:
     assert differences(ours, values("icmp.ext.class")) == explained(OBJECT_CLASSES)
 
 
+@pytest.mark.requirement("rfc1122-3.2.2.1-e")
 def test_icmpv4_types_and_codes_agree() -> None:
     types, codes = dissected(Family.IPV4, LinkType.IPV4, ipv4_packet)
 

@@ -1,5 +1,6 @@
 """Packets changed where they stand come out as decoding and encoding make them."""
 
+import pytest
 from hypothesis import given, strategies as st
 from msgspec.structs import asdict, replace
 
@@ -48,6 +49,7 @@ IPV6_HEADER = st.builds(
 )
 
 
+@pytest.mark.requirement("rfc792-echo-a")
 @given(
     header=WHOLE_IPV4_HEADER,
     echo=st.builds(icmpv4.EchoRequest, **ECHO),
@@ -77,6 +79,7 @@ def test_ipv4_echo_turned_around_is_the_reply(
     assert buffer == before + reply + behind
 
 
+@pytest.mark.requirement("rfc4443-4.2-c")
 @given(
     header=IPV6_HEADER,
     echo=st.builds(icmpv6.EchoRequest, **ECHO),
@@ -213,6 +216,7 @@ def ipv4_errors(draw: st.DrawFn) -> tuple[icmpv4.Message, bytes, bytes]:
     return message, answer.encode(icmpv4.encode(message)), bytes(made)
 
 
+@pytest.mark.requirement("rfc792-3-c", "rfc1122-3.2.2-b", "rfc1812-4.3.2.3-a")
 @given(drawn=ipv4_errors())
 def test_ipv4_error_in_place_is_that_of_the_values(
     drawn: tuple[icmpv4.Message, bytes, bytes],
@@ -265,6 +269,7 @@ def ipv6_errors(draw: st.DrawFn) -> tuple[icmpv6.Message, bytes, bytes]:
     return message, answer.encode(octets), bytes(made)
 
 
+@pytest.mark.requirement("rfc4443-2.4c-a")
 @given(drawn=ipv6_errors())
 def test_ipv6_error_in_place_is_that_of_the_values(
     drawn: tuple[icmpv6.Message, bytes, bytes],

@@ -10,12 +10,13 @@ from typing import TypedDict
 import pytest
 
 import requirement_page
+from asdic.wire.validate import RULES
 
 TESTS = Path(__file__).parents[1]
 
 
 class Row(TypedDict):
-    """One row of tests/requirements.toml; `checked` and `reason` may be absent."""
+    """One row of tests/requirements.toml; the `OPTIONAL` keys may be absent."""
 
     id: str
     level: str
@@ -31,7 +32,7 @@ TABLE = tomllib.loads((TESTS / "requirements.toml").read_text(encoding="utf-8"))
 ROWS: list[Row] = TABLE["requirement"]
 REASONS: dict[str, str] = TABLE["reasons"]
 LEVELS = {"MUST", "MUST NOT", "SHOULD", "SHOULD NOT", "MAY"}
-OPTIONAL = {"checked", "reason"}
+OPTIONAL = {"checked", "reason", "rules"}
 
 
 def test_every_row_says_what_it_has_to() -> None:
@@ -50,6 +51,11 @@ def test_no_two_rows_have_one_id() -> None:
 
 def test_every_group_has_a_reason_for_rows_without_a_test() -> None:
     assert {row["group"] for row in ROWS} == set(REASONS)
+
+
+def test_rules_that_rows_name_are_those_of_validation() -> None:
+    named = {name for row in TABLE["requirement"] for name in row.get("rules", ())}
+    assert named - {rule.name for rule in RULES} == set()
 
 
 def test_the_page_names_every_row() -> None:

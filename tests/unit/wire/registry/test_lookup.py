@@ -105,6 +105,7 @@ def test_what_is_not_assigned_is_not_found() -> None:
     assert registry.find_object_class(0) is None
 
 
+@pytest.mark.requirement("rfc6918-3-a")
 @pytest.mark.parametrize(
     ("family", "number", "status", "sources"),
     [
