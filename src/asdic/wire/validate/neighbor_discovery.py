@@ -29,8 +29,13 @@ _HOP_LIMIT = 255
 
 def option_offset(place: Place[Message], position: int) -> int:
     """Return the octet at which one of a message's options begins."""
-    before = place.layer.options[:position]
-    return place.offset("options") + sum(len(option.encode()) for option in before)
+    starts = place.item_starts
+    if not starts:
+        at = place.offset("options")
+        for option in place.layer.options:
+            starts.append(at)
+            at += len(option.encode())
+    return starts[position]
 
 
 def _hop_limit(place: Place[Message]) -> Problems:

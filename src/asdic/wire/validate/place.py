@@ -67,10 +67,12 @@ class Place(Generic[L_co]):
         layer: Its value.
         start: The octet of the frame where it begins.
         around: The nearest IP header around it, if there is one.
+        item_starts: Where the layer's items begin, once a rule has asked: a packet
+            may have thousands, and each may break a rule.
 
     """
 
-    __slots__ = ("around", "index", "layer", "packet", "start")
+    __slots__ = ("around", "index", "item_starts", "layer", "packet", "start")
 
     def __init__(
         self, packet: Packet, index: int, layer: L_co, around: Around | None
@@ -80,6 +82,7 @@ class Place(Generic[L_co]):
         self.layer = layer
         self.start = packet.starts[index]
         self.around = around
+        self.item_starts: list[int] = []
 
     @property
     def size(self) -> int:
