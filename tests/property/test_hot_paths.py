@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 import pytest
 from hypothesis import example, given, strategies as st
+from msgspec.structs import replace
 
 from asdic.wire import ethernet, icmpv4, icmpv6, ipv4, ipv6, ndp, packet, udp
 from asdic.wire.layer import Data, Layer
@@ -55,6 +56,15 @@ IPV4 = ipv4.Header(
 IPV6 = ipv6.Header(
     source=IPV6_SOURCE, destination=IPV6_DESTINATION, next_header=58, hop_limit=255
 )
+ALERTS = [
+    ipv6.HopByHopOptions.decode(bytes.fromhex(octets))
+    for octets in (
+        "3a00050200000100",  # router alert, as MLD has it
+        "3a00c20400000024",  # a jumbo payload beside a payload length
+        "3a00c91000000000",  # a home address cut short
+        "3a01050200000100 0106000000000000",
+    )
+]
 LINK_TYPES = list(packet.link.LINK_TYPES)
 
 
@@ -65,8 +75,9 @@ def _frames() -> list[tuple[bytes, int]]:
     bare.append((IPV4, Data(octets=b"short")))
     bare.append((IPV6, Data(octets=b"short")))
     found: list[tuple[bytes, int]] = []
+    bare += [(replace(IPV6, next_header=0), alert, ICMPV6[-2]) for alert in ALERTS]
     for layers in bare:
-        four = layers[0] is IPV4
+        four = isinstance(layers[0], ipv4.Header)
         link = ethernet.Header(
             destination=b"\2\0\0\0\0\2",
             source=b"\2\0\0\0\0\1",

@@ -5,7 +5,8 @@ from __future__ import annotations
 import struct
 from collections.abc import Callable
 
-from asdic.wire import ipv6, ndp
+from asdic.wire.ipv6.options.codec import DECODERS as IPV6_OPTIONS
+from asdic.wire.ndp.codec import DECODERS as NDP_OPTIONS
 from fuzzing.seeds import ipv6_packet
 
 __all__ = ["inputs_for"]
@@ -64,7 +65,7 @@ def _records() -> bytes:
 def _every_ndp_option() -> list[bytes]:
     return [
         _filled(bytes((type_, units)) + bytes(8 * units - 2))
-        for type_ in (*ndp.codec.DECODERS, 200)
+        for type_ in (*NDP_OPTIONS, 200)
         for units in (1, 2, 3, 4, 255)
     ]
 
@@ -132,8 +133,7 @@ def _reports() -> list[bytes]:
 def _headers() -> list[bytes]:
     headers = [_options_header(bytes(2046)), b"\x3c\0\1\4\0\0\0\0"]
     headers += [
-        _options_header(bytes((type_, 0)) * 1000)
-        for type_ in (*ipv6.options.codec.DECODERS, 0x3E)
+        _options_header(bytes((type_, 0)) * 1000) for type_ in (*IPV6_OPTIONS, 0x3E)
     ]
     return [b"\4" + _filled(header) for header in headers]
 

@@ -12,8 +12,17 @@ from collections.abc import Iterable, Iterator
 
 from hypothesis import strategies as st
 
-from asdic.wire import icmpv4, icmpv6, igmp, ipv4, ipv6, multi_part, ndp, tcp, udp
+from asdic.wire import ipv4, ipv6, multi_part, udp
 from asdic.wire.checksum import checksum, pseudo_header_sum
+from asdic.wire.icmpv4.codec import DECODERS as ICMPV4_TYPES
+from asdic.wire.icmpv6.codec import DECODERS as ICMPV6_TYPES
+from asdic.wire.igmp.codec import DECODERS as IGMP_TYPES
+from asdic.wire.ipv4.options import decode as decode_options
+from asdic.wire.ipv4.options.codec import DECODERS as IPV4_OPTIONS
+from asdic.wire.ipv6.options.codec import DECODERS as IPV6_OPTIONS
+from asdic.wire.multi_part.objects import DECODERS as OBJECT_CLASSES
+from asdic.wire.ndp.codec import DECODERS as NDP_OPTIONS
+from asdic.wire.tcp.options.codec import DECODERS as TCP_OPTIONS
 
 __all__ = [
     "EXTENSION_HEADERS",
@@ -43,7 +52,7 @@ def _ipv4(protocol: int, payload: bytes, options: bytes = b"") -> bytes:
         destination=_IPV4_DESTINATION,
         protocol=protocol,
         time_to_live=64,
-        options=ipv4.options.decode(options),
+        options=decode_options(options),
     )
     return header.encode(payload)
 
@@ -103,18 +112,18 @@ def _error_bodies() -> list[bytes]:
 
 def ipv4_frames() -> list[bytes]:
     """Return frames with IPv4, the octet that chooses the link type in front."""
-    found = [_ipv4(1, _summed(message)) for message in _messages(icmpv4.codec.DECODERS)]
+    found = [_ipv4(1, _summed(message)) for message in _messages(ICMPV4_TYPES)]
     found += [
         _ipv4(1, _summed(bytes((type_, 0, 0, 0)) + body))
         for type_ in (3, 11, 12)
         for body in _error_bodies()
     ]
-    found += [_ipv4(2, _summed(octets)) for octets in _messages(igmp.codec.DECODERS)]
+    found += [_ipv4(2, _summed(octets)) for octets in _messages(IGMP_TYPES)]
     echo = _summed(bytes((8, 0, 0, 0, 0, 1, 0, 2)) + bytes(range(56)))
-    for option in _type_length_value(ipv4.options.codec.DECODERS):
+    for option in _type_length_value(IPV4_OPTIONS):
         padded = option.ljust((len(option) + 3) & ~3, b"\0")
         found.append(_ipv4(1, echo, padded))
-    for option in _type_length_value(tcp.options.codec.DECODERS):
+    for option in _type_length_value(TCP_OPTIONS):
         padded = option.ljust((len(option) + 3) & ~3, b"\0")
         words = 5 + len(padded) // 4
         found.append(_ipv4(6, bytes(12) + bytes((words << 4,)) + bytes(7) + padded))
@@ -131,7 +140,7 @@ def ipv4_frames() -> list[bytes]:
 
 def ipv6_frames() -> list[bytes]:
     """Return frames with IPv6, the octet that chooses the link type in front."""
-    found = [_icmpv6(message) for message in _messages(icmpv6.codec.DECODERS)]
+    found = [_icmpv6(message) for message in _messages(ICMPV6_TYPES)]
     found += [
         _icmpv6(bytes((type_, 0, 0, 0)) + body[1:2] + bytes(3) + body[4:])
         for type_ in (1, 3)
@@ -160,7 +169,7 @@ def frames() -> list[bytes]:
 
 def ndp_options() -> list[bytes]:
     """Return lists of one option and of several."""
-    found = _type_length_value(ndp.codec.DECODERS, 8)
+    found = _type_length_value(NDP_OPTIONS, 8)
     name = b"\7example\3com\0\0\0"
     found.append(b"\x1f\3" + bytes(6) + name.ljust(16, b"\0"))
     return [*found, b"".join(found[::4])]
@@ -186,7 +195,7 @@ def extension_structures() -> list[bytes]:
     """Return structures with one object each, and one with many."""
     items = [
         struct.pack("!HBB", 4 + len(body), class_num, c_type) + body
-        for class_num in multi_part.objects.DECODERS
+        for class_num in OBJECT_CLASSES
         for c_type in (1, 0xC3, 0x0F)
         for body in (b"", bytes(4), bytes(range(16)), b"\0\1\0\0" + bytes(4))
     ]
@@ -197,7 +206,7 @@ def extension_headers() -> list[bytes]:
     """Return extension headers, the octet that chooses their kind in front."""
     options = b"".join(
         bytes((type_, len(body))) + body
-        for type_ in ipv6.options.codec.DECODERS
+        for type_ in IPV6_OPTIONS
         for body in (bytes(4),)
     )
     padded = options + bytes(-(len(options) + 2) % 8)

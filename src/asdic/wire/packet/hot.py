@@ -2,7 +2,7 @@
 
 `decode_verified` gives what `decode` and `checksum_fields` give, a few times as
 fast for the packets that asdic meets most: an ICMP message behind an IP header
-without options or extension headers, whole, raw or on Ethernet. Here such a
+without options or extension headers but that of MLD, whole, raw or on Ethernet. Here such a
 packet is read with one layout, and its checksums are sums of octets that are at
 hand anyway. Whatever looks unusual is left to the readable way, so there is one
 truth about it; a property test holds the two against each other.
@@ -22,6 +22,8 @@ from typing import TypeAlias
 from asdic.errors import DecodeError
 from asdic.wire import ethernet, icmpv4, icmpv6, ipv4, ipv6
 from asdic.wire.checksum import ones_complement_sum
+from asdic.wire.icmpv4.codec import DECODERS as _ICMPV4_DECODERS
+from asdic.wire.icmpv6.codec import DECODERS as _ICMPV6_DECODERS
 from asdic.wire.layer import Layer, Trailer
 from asdic.wire.link_type import LinkType
 from asdic.wire.multi_part import Extension
@@ -60,8 +62,8 @@ _ICMPV6 = 58
 _ECHO = 8
 _UNREACHABLE = 3
 _EXTENDED_TYPES = frozenset({3, 11})
-_ICMPV4_DECODERS = icmpv4.codec.DECODERS
-_ICMPV6_DECODERS = icmpv6.codec.DECODERS
+_OPTIONS_LENGTH = 8
+_MINIMUM_MLD = _OPTIONS_LENGTH + _ICMP_LENGTH
 _MODULUS = 0xFFFF
 _number = int.from_bytes
 _VALID = ChecksumStatus.VALID
@@ -99,9 +101,13 @@ def decode_verified(
 
     """
     start = _STARTS.get(link_type)
-    if start is not None and len(octets) >= start + _MINIMUM_IPV4:
-        read = _ipv4 if octets[start] == _USUAL_FIRST_OCTET else _ipv6
-        found = read(octets, link_type, start)
+    if start is not None:
+        size = len(octets) - start
+        found = None
+        if size >= _MINIMUM_IPV4 and octets[start] == _USUAL_FIRST_OCTET:
+            found = _ipv4(octets, link_type, start)
+        elif size >= _MINIMUM_IPV6:
+            found = _ipv6(octets, link_type, start)
         if found is not None:
             return found
     packet = decode(octets, link_type)
@@ -186,7 +192,7 @@ def _ipv4(octets: bytes, link_type: int, start: int) -> Verified | None:
             ends=(end, end),
         )
         return packet, status
-    return _packet(octets, link_type, (header, message), (start, at, end)), status
+    return _packet(octets, link_type, (header, message), (start, at), end), status
 
 
 def _read_icmpv4(octets: bytes) -> icmpv4.Message:
@@ -242,8 +248,6 @@ def _extended_error(octets: bytes) -> tuple[icmpv4.Message, ChecksumStatus] | No
 
 def _ipv6(octets: bytes, link_type: int, start: int) -> Verified | None:
     size = len(octets)
-    if size < start + _MINIMUM_IPV6:
-        return None
     word, payload_length, next_header, hop_limit, source, destination = (
         _IPV6.unpack_from(octets, start)
     )
@@ -251,17 +255,28 @@ def _ipv6(octets: bytes, link_type: int, start: int) -> Verified | None:
     end = at + payload_length
     if (
         word >> 28 != _VERSION_6
-        or next_header != _ICMPV6
         or payload_length < _ICMP_LENGTH
         or end > size
         or link_type == _LINK_TYPE_IPV4
         or (start and octets[12:start] != b"\x86\xdd")
     ):
         return None
+    options: ipv6.HopByHopOptions | None = None
+    if next_header != _ICMPV6:
+        # The 8 octets that Multicast Listener Discovery has, with one option.
+        if (
+            next_header
+            or payload_length < _MINIMUM_MLD
+            or octets[at : at + 2] != b"\x3a\0"
+        ):
+            return None
+        options = ipv6.HopByHopOptions.decode(octets, at)
+        at += _OPTIONS_LENGTH
     whole = octets[at:end]
     message = _read_icmpv6(whole)
     # One sum over addresses and message; then what else a pseudo-header has.
-    total = ones_complement_sum(octets[start + 8 : end]) + _ICMPV6 + payload_length
+    total = _number(octets[start + 8 : start + _IPV6_LENGTH], "big")
+    total += ones_complement_sum(whole) + _ICMPV6 + end - at
     wrong = total % _MODULUS != 0
     status = _INVALID if wrong else _extension_status(whole, message)
     header = ipv6.Header(
@@ -273,16 +288,19 @@ def _ipv6(octets: bytes, link_type: int, start: int) -> Verified | None:
         traffic_class=word >> 20 & 0xFF,
         flow_label=word & 0xFFFFF,
     )
-    if not start and end == size:
-        packet = Packet(
-            octets=octets,
-            link_type=link_type,
-            layers=(header, message),
-            starts=(0, _IPV6_LENGTH),
-            ends=(end, end),
-        )
-        return packet, status
-    return _packet(octets, link_type, (header, message), (start, at, end)), status
+    if options is not None:
+        inner, starts = (header, options, message), (start, at - _OPTIONS_LENGTH, at)
+        return _packet(octets, link_type, inner, starts, end), status
+    if start or end < size:
+        return _packet(octets, link_type, (header, message), (start, at), end), status
+    packet = Packet(
+        octets=octets,
+        link_type=link_type,
+        layers=(header, message),
+        starts=(0, _IPV6_LENGTH),
+        ends=(end, end),
+    )
+    return packet, status
 
 
 def _read_icmpv6(octets: bytes) -> icmpv6.Message:
@@ -312,19 +330,17 @@ def _extension_status(
 def _packet(
     octets: bytes,
     link_type: int,
-    inner: tuple[Layer, Layer],
-    places: tuple[int, int, int],
+    layers: tuple[Layer, ...],
+    starts: tuple[int, ...],
+    end: int,
 ) -> Packet:
     """Return a packet with whatever stands around an IP header and its message.
 
-    *places* are where the header and the message begin, and where both end.
+    *layers* begin at *starts*, the first with the IP header, and end at *end*.
     """
-    start, at, end = places
     size = len(octets)
-    layers: tuple[Layer, ...] = inner
-    starts: tuple[int, ...] = (start, at)
-    ends: tuple[int, ...] = (end, end)
-    if start:
+    ends = (end,) * len(layers)
+    if starts[0]:
         link = ethernet.Header(
             destination=octets[:6],
             source=octets[6:12],
