@@ -27,6 +27,7 @@ demo: $(VENV)/.runtime ## Decode a capture with every core message in it; ping t
 	@$(BIN)/python scripts/demo.py
 
 test: tools $(VENV)/.test ## Run all tests, and see that they cover the source.
+	@install -d -m 1777 build/coverage
 	@$(BIN)/coverage erase
 	$(BIN)/pytest --numprocesses=$(JOBS) --cov --cov-report= tests
 	@scripts/coverage-gates $(BIN)/coverage
@@ -55,7 +56,7 @@ fuzz: $(VENV)/.fuzz ## Give the decoders two million made-up inputs.
 	$(BIN)/python -m tests.fuzz --inputs $(FUZZ_INPUTS)
 
 clean: ## Remove what the other targets made.
-	rm -rf $(VENV) build dist docs/_build docs/reference/api .coverage .coverage.* \
+	rm -rf $(VENV) build dist docs/_build docs/reference/api \
 	  .hypothesis .mypy_cache .pytest_cache .ruff_cache .import_linter_cache
 
 tools:
