@@ -26,6 +26,9 @@ MAXIMUM_ERROR_LENGTH = 576
 """Octets that an error's whole packet may have (RFC 1812 §4.3.2.3)."""
 
 _TOTAL_LENGTH = Layout("!H")
+_REQUEST = Layout("!BxHxxHHH4s4sHH")
+_LIFE_TO_CHECKSUM = Layout("!HH")
+_REPLY = Layout("!HH4s4sHH")
 _HEADER_AND_ERROR = Layout("!BBHHHBBH4s4sBBHI")
 _HEADER_LENGTH = 20
 _ERROR_HEADER_LENGTH = 8
@@ -35,6 +38,7 @@ _FRAGMENT_MASK = 0x3FFF  # more fragments, and the offset
 _MAXIMUM_MTU = 0xFFFF
 _ICMP = 1
 _ECHO = 8
+_ECHO_TO_REPLY = 0xFFFF - (_ECHO << 8)  # the old type complemented, the new one 0
 _UNREACHABLE, _TIME_EXCEEDED, _PARAMETER_PROBLEM = 3, 11, 12
 
 
@@ -55,23 +59,51 @@ def turn_echo_around(
         Whether it was done. Anything but a whole Echo Request, unfragmented and
         without IP options, is left as it was.
 
+    Raises:
+        EncodeError: *time_to_live* does not fit its field.
+
     """
+    room = len(buffer) - start
+    if room < _MINIMUM_ECHO:
+        return False
+    (
+        first_octet,
+        total_length,
+        fragment,
+        life_and_protocol,
+        header_checksum,
+        source,
+        destination,
+        type_code,
+        checksum_,
+    ) = _REQUEST.unpack_from(buffer, start)
     if (
-        len(buffer) - start < _MINIMUM_ECHO
-        or buffer[start] != _USUAL_FIRST_OCTET
-        or buffer[start + 9] != _ICMP
-        or buffer[start + 20] != _ECHO
-        or (buffer[start + 6] << 8 | buffer[start + 7]) & _FRAGMENT_MASK
-        or not _MINIMUM_ECHO
-        <= buffer[start + 2] << 8 | buffer[start + 3]
-        <= len(buffer) - start
+        first_octet != _USUAL_FIRST_OCTET
+        or life_and_protocol & 0xFF != _ICMP
+        or type_code >> 8 != _ECHO
+        or fragment & _FRAGMENT_MASK
+        or not _MINIMUM_ECHO <= total_length <= room
     ):
         return False
-    addresses = buffer[start + 12 : start + 20]
-    buffer[start + 12 : start + 20] = addresses[4:] + addresses[:4]
-    _change(buffer, start + 10, start + 8, time_to_live)
-    _change(buffer, start + 22, start + 20, 0)
-    if not buffer[start + 22] and not buffer[start + 23]:
+    new_life_and_protocol = time_to_live << 8 | _ICMP
+    header_checksum = update(header_checksum, life_and_protocol, new_life_and_protocol)
+    # RFC 1624 equation 3, where the code cancels out: only the type changes.
+    total = (checksum_ ^ 0xFFFF) + _ECHO_TO_REPLY
+    checksum_ = ((total & 0xFFFF) + (total >> 16)) ^ 0xFFFF
+    try:
+        buffer[start + 8 : start + 24] = _REPLY.pack(
+            new_life_and_protocol,
+            header_checksum,
+            destination,
+            source,
+            type_code & 0xFF,
+            checksum_,
+        )
+    except StructError as error:
+        raise EncodeError(
+            f"time_to_live: {time_to_live} does not fit 8 bits"
+        ) from error
+    if not checksum_:
         _settle_zeros(buffer, start)
     return True
 
@@ -81,16 +113,6 @@ def _settle_zeros(buffer: bytearray, start: int) -> None:
     end = start + (buffer[start + 2] << 8 | buffer[start + 3])
     if not any(buffer[start + _HEADER_LENGTH : end]):
         buffer[start + 22] = buffer[start + 23] = 0xFF
-
-
-def _change(buffer: bytearray, checksum_at: int, at: int, octet: int) -> None:
-    """Set the high octet of the word *at*, and update the checksum over it."""
-    low = buffer[at + 1]
-    held = buffer[checksum_at] << 8 | buffer[checksum_at + 1]
-    held = update(held, buffer[at] << 8 | low, octet << 8 | low)
-    buffer[at] = octet
-    buffer[checksum_at] = held >> 8
-    buffer[checksum_at + 1] = held & 0xFF
 
 
 def decrement_time_to_live(buffer: bytearray, start: int = 0) -> int:
@@ -105,10 +127,13 @@ def decrement_time_to_live(buffer: bytearray, start: int = 0) -> int:
         for a Time Exceeded message to quote.
 
     """
-    left = buffer[start + 8] - 1
+    life_and_protocol, held = _LIFE_TO_CHECKSUM.unpack_from(buffer, start + 8)
+    left: int = (life_and_protocol >> 8) - 1
     if left <= 0:
         return 0
-    _change(buffer, start + 10, start + 8, left)
+    new = life_and_protocol - 0x100
+    held = update(held, life_and_protocol, new)
+    _LIFE_TO_CHECKSUM.pack_into(buffer, start + 8, new, held)
     return left
 
 

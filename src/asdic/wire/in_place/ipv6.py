@@ -26,13 +26,16 @@ MAXIMUM_ERROR_LENGTH = 1280
 """Octets that an error's whole packet may have: the minimum MTU (RFC 4443 §2.4)."""
 
 _PAYLOAD_LENGTH = Layout("!H")
+_REQUEST = Layout("!B3xHBx16s16sHH")
+_REPLY = Layout("!B16s16sHH")
 _HEADER_AND_ERROR = Layout("!IHBB16s16sBBHI")
 _HEADER_LENGTH = 40
 _ERROR_HEADER_LENGTH = 8
 _MINIMUM_ECHO = 8  # octets of payload
 _VERSION = 6
 _ICMPV6 = 58
-_ECHO_REQUEST, _ECHO_REPLY = 128, 129
+_ECHO_REQUEST = 128
+_REQUEST_TO_REPLY = 0x100  # 129, the code as it is
 _UNREACHABLE, _TOO_BIG, _TIME_EXCEEDED, _PARAMETER_PROBLEM = 1, 2, 3, 4
 
 
@@ -51,30 +54,32 @@ def turn_echo_around(buffer: bytearray, start: int = 0, *, hop_limit: int = 64) 
         Whether it was done. Anything but a whole Echo Request without extension
         headers is left as it was.
 
+    Raises:
+        EncodeError: *hop_limit* does not fit its field.
+
     """
+    room = len(buffer) - start - _HEADER_LENGTH
+    if room < _MINIMUM_ECHO:
+        return False
+    first_octet, payload_length, next_header, source, destination, type_code, held = (
+        _REQUEST.unpack_from(buffer, start)
+    )
     if (
-        len(buffer) - start < _HEADER_LENGTH + _MINIMUM_ECHO
-        or buffer[start] >> 4 != _VERSION
-        or buffer[start + 6] != _ICMPV6
-        or buffer[start + 40] != _ECHO_REQUEST
-        or not _MINIMUM_ECHO
-        <= buffer[start + 4] << 8 | buffer[start + 5]
-        <= len(buffer) - start - _HEADER_LENGTH
+        first_octet >> 4 != _VERSION
+        or next_header != _ICMPV6
+        or type_code >> 8 != _ECHO_REQUEST
+        or not _MINIMUM_ECHO <= payload_length <= room
     ):
         return False
-    addresses = buffer[start + 8 : start + 40]
-    buffer[start + 8 : start + 40] = addresses[16:] + addresses[:16]
-    buffer[start + 7] = hop_limit
     # The pseudo-header's sum doesn't mind the order of the addresses.
-    code = buffer[start + 41]
-    held = update(
-        buffer[start + 42] << 8 | buffer[start + 43],
-        _ECHO_REQUEST << 8 | code,
-        _ECHO_REPLY << 8 | code,
-    )
-    buffer[start + 40] = _ECHO_REPLY
-    buffer[start + 42] = held >> 8
-    buffer[start + 43] = held & 0xFF
+    new = type_code + _REQUEST_TO_REPLY
+    held = update(held, type_code, new)
+    try:
+        buffer[start + 7 : start + 44] = _REPLY.pack(
+            hop_limit, destination, source, new, held
+        )
+    except StructError as error:
+        raise EncodeError(f"hop_limit: {hop_limit} does not fit 8 bits") from error
     return True
 
 

@@ -274,9 +274,13 @@ def _ipv6(octets: bytes, link_type: int, start: int) -> Verified | None:
         at += _OPTIONS_LENGTH
     whole = octets[at:end]
     message = _read_icmpv6(whole)
-    # One sum over addresses and message; then what else a pseudo-header has.
-    total = _number(octets[start + 8 : start + _IPV6_LENGTH], "big")
-    total += ones_complement_sum(whole) + _ICMPV6 + end - at
+    # Addresses and message in one sum; then what else a pseudo-header has.
+    if options is None:
+        total = ones_complement_sum(octets[start + 8 : end])
+    else:
+        total = _number(octets[start + 8 : start + _IPV6_LENGTH], "big")
+        total += ones_complement_sum(whole)
+    total += _ICMPV6 + end - at
     wrong = total % _MODULUS != 0
     status = _INVALID if wrong else _extension_status(whole, message)
     header = ipv6.Header(

@@ -35,17 +35,9 @@ def decode_quote(octets: bytes, link_type: int = _LINK_TYPE) -> Packet:
         link_type: `LinkType.IPV4` or `LinkType.IPV6`, whichever the error is of.
 
     """
-    if link_type == _LINK_TYPE:
-        found = _udp_over_ipv4(octets)
-        if found is not None:
-            return found
-    return decode(octets, link_type)
-
-
-def _udp_over_ipv4(octets: bytes) -> Packet | None:
     size = len(octets)
-    if size < _HEADERS:
-        return None
+    if link_type != _LINK_TYPE or size < _HEADERS:
+        return decode(octets, link_type)
     (
         version_ihl,
         type_of_service,
@@ -69,7 +61,7 @@ def _udp_over_ipv4(octets: bytes) -> Packet | None:
         or total_length < _HEADERS
         or length != total_length - _IPV4_LENGTH
     ):
-        return None
+        return decode(octets, link_type)
     end = total_length if total_length < size else size  # noqa: FURB136 - a call costs more
     header = ipv4.Header(
         source=source,

@@ -74,6 +74,16 @@ def test_anything_else_is_left_alone(at: int, octet: int) -> None:
     assert buffer == before
 
 
+@pytest.mark.parametrize("hops", [-1, 256])
+def test_hops_of_the_reply_must_fit_their_field(hops: int) -> None:
+    buffer = bytearray(REQUEST)
+
+    with pytest.raises(EncodeError, match="time_to_live"):
+        ipv4.turn_echo_around(buffer, time_to_live=hops)
+
+    assert buffer == REQUEST
+
+
 def test_packet_cut_short_is_left_alone() -> None:
     buffer = bytearray(REQUEST[:-1])
 

@@ -59,6 +59,16 @@ def test_anything_else_is_left_alone(at: int, octet: int) -> None:
     assert buffer == before
 
 
+@pytest.mark.parametrize("hops", [-1, 256])
+def test_hops_of_the_reply_must_fit_their_field(hops: int) -> None:
+    buffer = bytearray(REQUEST)
+
+    with pytest.raises(EncodeError, match="hop_limit"):
+        ipv6.turn_echo_around(buffer, hop_limit=hops)
+
+    assert buffer == REQUEST
+
+
 def test_packet_cut_short_is_left_alone() -> None:
     assert not ipv6.turn_echo_around(bytearray(REQUEST[:47]))
 
