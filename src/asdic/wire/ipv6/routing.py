@@ -1,8 +1,8 @@
 """The Routing header (RFC 8200 §4.4) with its type-specific data as octets.
 
-Types 0 and 2 have a class of their own, `SourceRoute`. Of the others only the
-segment routing header's first segment is looked into (RFC 8754 §2), since
-checksums count it as the destination.
+Types 0 and 2 have a class of their own, `SourceRoute`. Of the others only what
+checksums count as the destination is looked into: the last node that a segment
+routing header (RFC 8754 §2) or an RPL source route (RFC 6554 §3) lists.
 """
 
 from __future__ import annotations
@@ -22,12 +22,14 @@ __all__ = ["Routing", "routing_type_name"]
 _FIXED_OCTETS = 4
 _UNIT = 8
 _MAXIMUM_OCTETS = 256 * _UNIT
+_RPL = 3
 _SEGMENT_ROUTING = 4
-_FIRST_SEGMENT = slice(4, 4 + IPV6_OCTETS)
+_FIRST_ADDRESS = 4
+_FIRST_SEGMENT = slice(_FIRST_ADDRESS, _FIRST_ADDRESS + IPV6_OCTETS)
 _TYPE_NAMES = {
     0: "source route, deprecated by RFC 5095",
     2: "mobile IPv6, RFC 6275",
-    3: "RPL source route, RFC 6554",
+    _RPL: "RPL source route, RFC 6554",
     _SEGMENT_ROUTING: "segment routing, RFC 8754",
 }
 
@@ -73,16 +75,33 @@ class Routing(Struct, frozen=True, kw_only=True, gc=False):
         """What the length field says: 8-octet units behind the first."""
         return (self.header_length >> 3) - 1
 
-    @property
-    def final_destination(self) -> bytes | None:
-        """Whom the packet is for in the end, if this header says so.
+    def final_destination(self, destination: bytes) -> bytes | None:
+        """Return whom the packet is for in the end.
 
-        `None` where no segments are left or the type is not known here.
+        Args:
+            destination: The address in the IPv6 header: whoever is next.
+
+        Returns:
+            16 octets, or `None` where segments are left and nobody here knows
+            how the routing type lists them.
+
         """
-        if self.routing_type != _SEGMENT_ROUTING or not self.segments_left:
+        if not self.segments_left:
+            return destination
+        if self.routing_type == _SEGMENT_ROUTING:
+            final = self.data[_FIRST_SEGMENT]
+        elif self.routing_type == _RPL:
+            final = self._last_rpl_address(destination)
+        else:
             return None
-        first = self.data[_FIRST_SEGMENT]
-        return first if len(first) == IPV6_OCTETS else None
+        return final if len(final) == IPV6_OCTETS else None
+
+    def _last_rpl_address(self, destination: bytes) -> bytes:
+        """Return the last address, whose first CmprE octets *destination* lends."""
+        elided, padding = self.data[0] & 0xF, self.data[1] >> 4
+        end = len(self.data) - padding
+        start = max(end - (IPV6_OCTETS - elided), _FIRST_ADDRESS)
+        return destination[:elided] + self.data[start:end]
 
     @classmethod
     def decode(cls, octets: bytes, start: int = 0) -> Self:

@@ -64,11 +64,15 @@ class SourceRoute(Struct, frozen=True, kw_only=True, gc=False):
         """What the length field says: 8-octet units behind the first."""
         return 2 * len(self.addresses)
 
-    @property
-    def final_destination(self) -> bytes | None:
-        """Whom the packet is for in the end, or `None` where no segments are left."""
+    def final_destination(self, destination: bytes) -> bytes:
+        """Return whom the packet is for in the end.
+
+        Args:
+            destination: The address in the IPv6 header: whoever is next.
+
+        """
         if not self.segments_left or not self.addresses:
-            return None
+            return destination
         return self.addresses[-1]
 
     @classmethod

@@ -116,7 +116,14 @@ def _ipv4(packet: Packet, index: int) -> list[ChecksumField]:
 
 @final
 class _Enclosing(Struct, frozen=True, kw_only=True, gc=False):
-    """What a transport checksum needs of the IP packet around it."""
+    """What a transport checksum needs of the IP packet around it.
+
+    Attributes:
+        source: As the pseudo-header has it.
+        destination: Likewise.
+        whole: Whether these are known, and all octets of the packet there.
+
+    """
 
     source: bytes
     destination: bytes
@@ -126,36 +133,43 @@ class _Enclosing(Struct, frozen=True, kw_only=True, gc=False):
 def _enclosing(packet: Packet, index: int) -> _Enclosing | None:
     """Return the nearest IP packet around layer *index*, if there is one.
 
-    On the way there, source routes tell the final destination (RFC 8200 §8.1), a
+    On the way there, a Routing header tells the final destination (RFC 8200 §8.1), a
     Home Address option the source (RFC 6275 §11.3.1), and a Fragment header
     that there is more than what is here.
     """
     source: bytes | None = None
-    destination: bytes | None = None
+    route: ipv6.Routing | ipv6.SourceRoute | None = None
     fragment = False
     jumbo = 0
     for at in range(index - 1, -1, -1):
         layer = packet.layers[at]
         if isinstance(layer, ipv4.Header | ipv6.Header):
+            destination = _destination(layer, route)
             return _Enclosing(
                 source=source or layer.source,
-                destination=destination or _destination(layer),
-                whole=not fragment and _is_whole(packet, at, layer, jumbo),
+                destination=destination or layer.destination,
+                whole=destination is not None
+                and not fragment
+                and _is_whole(packet, at, layer, jumbo),
             )
         if isinstance(layer, ipv6.Fragment):
             fragment = layer.more_fragments or bool(layer.fragment_offset)
         elif isinstance(layer, ipv6.Routing | ipv6.SourceRoute):
-            destination = destination or layer.final_destination
+            route = route or layer
         elif isinstance(layer, ipv6.OptionsHeader):
             source = source or _home_address(layer)
             jumbo = jumbo or jumbo_payload_length(layer)
     return None
 
 
-def _destination(header: _IPHeader) -> bytes:
-    """Return whom a packet is for: in IPv4, the end of its source route."""
+def _destination(
+    header: _IPHeader, route: ipv6.Routing | ipv6.SourceRoute | None
+) -> bytes | None:
+    """Return whom a packet is for, in the end of its source route if it has one."""
     if isinstance(header, ipv6.Header):
-        return header.destination
+        if route is None:
+            return header.destination
+        return route.final_destination(header.destination)
     for option in header.options:
         if isinstance(option, LooseSourceRoute | StrictSourceRoute):
             unused = option.pointer < option.length

@@ -37,19 +37,42 @@ def test_truncation_is_refused() -> None:
 
 
 def test_first_segment_is_the_final_destination() -> None:
-    assert HEADER.final_destination == FIRST
+    assert HEADER.final_destination(SECOND) == FIRST
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        bytes(4) + SECOND + FIRST,
+        # CmprI and CmprE 14, padding 4: two addresses of two octets each.
+        bytes.fromhex("ee400000 0002 0003 00000000"),
+        # CmprI 0, CmprE 15, padding 7.
+        bytes.fromhex("0f700000") + SECOND + bytes.fromhex("03 00000000000000"),
+    ],
+)
+def test_last_address_of_an_rpl_source_route_is_the_final_destination(
+    data: bytes,
+) -> None:
+    # RFC 6554 §3: the destination lends the octets that are elided.
+    route = replace(HEADER, routing_type=3, data=data)
+
+    assert route.final_destination(SECOND) == FIRST
+
+
+def test_without_segments_left_the_destination_is_final() -> None:
+    assert replace(HEADER, segments_left=0).final_destination(SECOND) == SECOND
 
 
 @pytest.mark.parametrize(
     "header",
     [
-        replace(HEADER, segments_left=0),
-        replace(HEADER, routing_type=3),
+        replace(HEADER, routing_type=200),
         replace(HEADER, data=bytes(4)),
+        replace(HEADER, routing_type=3, data=bytes(4)),
     ],
 )
 def test_other_headers_tell_no_destination(header: Routing) -> None:
-    assert header.final_destination is None
+    assert header.final_destination(SECOND) is None
 
 
 def test_routing_types_have_names() -> None:

@@ -37,14 +37,14 @@ def test_odd_length_holds_no_whole_addresses() -> None:
 
 
 def test_last_address_is_the_final_destination() -> None:
-    assert HEADER.final_destination == LAST
+    assert HEADER.final_destination(FIRST) == LAST
 
 
 @pytest.mark.parametrize(
     "header", [replace(HEADER, segments_left=0), replace(HEADER, addresses=())]
 )
-def test_other_headers_tell_no_destination(header: SourceRoute) -> None:
-    assert header.final_destination is None
+def test_without_addresses_left_the_destination_is_final(header: SourceRoute) -> None:
+    assert header.final_destination(FIRST) == FIRST
 
 
 @pytest.mark.parametrize(

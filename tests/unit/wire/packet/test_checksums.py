@@ -156,6 +156,15 @@ def assert_covers(built: Packet, source: bytes, destination: bytes) -> None:
             ),
             ELSEWHERE,
         ),
+        (
+            ipv6.Routing(
+                next_header=58,
+                routing_type=3,
+                segments_left=1,
+                data=bytes(4) + ELSEWHERE,
+            ),
+            ELSEWHERE,
+        ),
     ],
 )
 def test_final_destination_is_covered(
@@ -163,6 +172,15 @@ def test_final_destination_is_covered(
 ) -> None:
     # RFC 8200 §8.1. tshark finds these checksums right.
     assert_covers(raw(v6(43), header, ECHO), HERE, destination)
+
+
+def test_nobody_can_verify_what_covers_an_unknown_destination() -> None:
+    route = ipv6.Routing(
+        next_header=58, routing_type=200, segments_left=1, data=bytes(4)
+    )
+
+    assert last_status(raw(v6(43), route, ECHO)) is UNVERIFIABLE
+    assert last_status(raw(v6(43), replace(route, segments_left=0), ECHO)) is VALID
 
 
 def test_home_address_is_covered_in_place_of_the_source() -> None:
