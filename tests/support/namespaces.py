@@ -16,13 +16,15 @@ namespace goes, whatever happened in between. Tests that need this carry
 from __future__ import annotations
 
 import contextlib
+import ctypes
 import os
 import secrets
 import shutil
 import signal
 import subprocess
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from pathlib import Path
 from types import TracebackType
 from typing import Self
 
@@ -32,6 +34,7 @@ __all__ = ["NOBODY", "Namespace", "Network", "missing", "require", "wait_until"]
 
 NOBODY = 65534
 _PATIENCE = 30.0
+_NEW_NETWORK = 0x40000000  # CLONE_NEWNET of linux/sched.h
 # Nobody may read everything here, so that the tests run where the project lies in
 # root's home; no other capability is left, and files cannot give any.
 _AS_NOBODY = (
@@ -172,6 +175,21 @@ class Namespace:
             # Duplicate address detection would keep an IPv6 address back for seconds.
             nodad = ["nodad"] if ":" in address else []
             self.ip("address", "add", address, "dev", interface, *nodad)
+
+    @contextlib.contextmanager
+    def inside(self) -> Iterator[None]:
+        """Let sockets that this thread opens meanwhile belong to this namespace."""
+        libc = ctypes.CDLL(None, use_errno=True)
+        with (
+            Path("/proc/thread-self/ns/net").open() as outside,
+            Path(f"/run/netns/{self.name}").open() as inside,
+        ):
+            if libc.setns(inside.fileno(), _NEW_NETWORK):
+                raise OSError(ctypes.get_errno(), "setns")
+            try:
+                yield
+            finally:
+                libc.setns(outside.fileno(), _NEW_NETWORK)
 
     def link_local(self, interface: str = "eth0") -> str:
         """Return the link-local address of *interface*, once it can be used."""

@@ -34,6 +34,7 @@ from asdic.probe.ping.payload import Payload
 __all__ = [
     "EchoLink",
     "Happened",
+    "OpenLink",
     "OpenPing",
     "PingOptions",
     "Refused",
@@ -59,6 +60,28 @@ class EchoLink(Protocol):
 
     def receive(self, until: int | None) -> Arrival | QueuedError | None:
         """Return what arrived, waiting up to the instant *until*."""
+        ...
+
+
+class OpenLink(EchoLink, Protocol):
+    """A link that was opened for a user."""
+
+    @property
+    def identifier(self) -> int:
+        """What its Echo messages must carry."""
+        ...
+
+    @property
+    def is_raw(self) -> bool:
+        """Tell whether it took a privilege to open."""
+        ...
+
+    def wake_on(self, descriptor: int) -> None:
+        """Let `receive` return early when *descriptor* becomes readable."""
+        ...
+
+    def close(self) -> None:
+        """Close it."""
         ...
 
 
@@ -116,7 +139,7 @@ class OpenPing(Struct, frozen=True, kw_only=True):
     endpoint: Endpoint
     source: bytes
     interface: str | None
-    link: IcmpSocket
+    link: OpenLink
     session: PingSession
 
 

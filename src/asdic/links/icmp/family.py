@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import socket
-from typing import Final, final
+from typing import Final, TypeAlias, final
 
 from msgspec import Struct
 
@@ -11,7 +11,17 @@ from asdic.links.icmp import constants
 from asdic.wire.icmpv4.message import Type as Icmpv4
 from asdic.wire.icmpv6.message import Type as Icmpv6
 
-__all__ = ["IPV4", "IPV6", "SocketFamily", "family_of"]
+__all__ = [
+    "IPV4",
+    "IPV6",
+    "SocketAddress",
+    "SocketFamily",
+    "family_of",
+    "socket_address",
+]
+
+SocketAddress: TypeAlias = tuple[str, int] | tuple[str, int, int, int]
+"""What Python's sockets take as address: text, port, flow label, scope."""
 
 
 @final
@@ -46,7 +56,7 @@ class SocketFamily(Struct, frozen=True, kw_only=True):
     receive_error: int
     receive_hop_limit: int
     hop_limit_message: int
-    any_address: str
+    any_address: bytes
     reply_types: tuple[int, ...]
 
 
@@ -62,7 +72,7 @@ IPV4: Final = SocketFamily(
     receive_error=constants.IP_RECVERR,
     receive_hop_limit=constants.IP_RECVTTL,
     hop_limit_message=constants.IP_TTL,
-    any_address="0.0.0.0",  # noqa: S104 - a wildcard is what this is
+    any_address=bytes(4),
     reply_types=(
         Icmpv4.ECHO_REPLY,
         Icmpv4.DESTINATION_UNREACHABLE,
@@ -85,7 +95,7 @@ IPV6: Final = SocketFamily(
     receive_error=constants.IPV6_RECVERR,
     receive_hop_limit=constants.IPV6_RECVHOPLIMIT,
     hop_limit_message=constants.IPV6_HOPLIMIT,
-    any_address="::",
+    any_address=bytes(16),
     reply_types=(
         Icmpv6.ECHO_REPLY,
         Icmpv6.DESTINATION_UNREACHABLE,
@@ -99,3 +109,11 @@ IPV6: Final = SocketFamily(
 def family_of(address: bytes) -> SocketFamily:
     """Return the family of a packed address."""
     return IPV4 if len(address) == 4 else IPV6  # noqa: PLR2004 - the octets of IPv4
+
+
+def socket_address(address: bytes, scope_id: int = 0, port: int = 0) -> SocketAddress:
+    """Return a packed address as Python's sockets take it."""
+    text = socket.inet_ntop(family_of(address).address_family, address)
+    if family_of(address) is IPV4:
+        return text, port
+    return text, port, 0, scope_id

@@ -23,7 +23,13 @@ from asdic.links.icmp import constants, packet_filter
 from asdic.links.icmp.arrival import Arrival, QueuedError, SendRefused
 from asdic.links.icmp.clock import StampClock
 from asdic.links.icmp.error_queue import Entry, read_entry
-from asdic.links.icmp.family import SocketFamily, family_of
+from asdic.links.icmp.family import (
+    IPV4,
+    SocketAddress,
+    SocketFamily,
+    family_of,
+    socket_address,
+)
 from asdic.links.icmp.options import SocketOptions, bind_source, configure
 from asdic.links.names import Endpoint
 
@@ -66,7 +72,7 @@ class IcmpSocket:
         self._socket = sock
         self._family = family_of(endpoint.address)
         self._clock = clock or StampClock()
-        self._place = _place(self._family, endpoint)
+        self._place = socket_address(endpoint.address, endpoint.scope_id)
         self._buffer = bytearray(_BUFFER)
         self._reports: deque[QueuedError] = deque()
         self._watched: list[int] = [sock.fileno()]
@@ -220,11 +226,11 @@ class IcmpSocket:
         self,
         octets: bytes,
         ancillary: list[tuple[int, int, bytes]],
-        place: tuple[str, int] | tuple[str, int, int, int],
+        place: SocketAddress,
     ) -> Arrival | None:
         """Return what a read gave, or `None` if it is no packet after all."""
         arrived, time_ns = self._clock.arrival(_stamp(ancillary))
-        if self.is_raw and self._family.version == 4:  # noqa: PLR2004 - IPv4
+        if self.is_raw and self._family is IPV4:
             return _from_ipv4_packet(octets, arrived, time_ns)
         return Arrival(
             octets=octets,
@@ -277,17 +283,8 @@ def _refusal(error: OSError, mtu: int | None) -> SendRefused:
     return SendRefused(number, os.strerror(number))
 
 
-def _place(
-    family: SocketFamily, endpoint: Endpoint
-) -> tuple[str, int] | tuple[str, int, int, int]:
-    text = socket.inet_ntop(family.address_family, endpoint.address)
-    if family.address_family is socket.AF_INET:
-        return text, 0
-    return text, 0, 0, endpoint.scope_id
-
-
 def _filter(sock: socket.socket, family: SocketFamily, identifier: int) -> None:
-    if family.address_family is socket.AF_INET:
+    if family is IPV4:
         packet_filter.pass_only_ipv4(sock, family.reply_types)
         packet_filter.attach(sock, packet_filter.ipv4_program(identifier))
     else:

@@ -13,9 +13,15 @@ from msgspec import Struct
 
 from asdic.errors import LinkError, UnknownName
 from asdic.links.icmp import constants
-from asdic.links.icmp.family import SocketFamily
+from asdic.links.icmp.family import IPV6, SocketFamily, socket_address
 
-__all__ = ["PathMtuDiscovery", "SocketOptions", "bind_interface", "configure"]
+__all__ = [
+    "PathMtuDiscovery",
+    "SocketOptions",
+    "bind_interface",
+    "bind_source",
+    "configure",
+]
 
 _RECEIVE_BUFFER = 1 << 20  # room for a thousand replies; the default holds 256
 
@@ -98,7 +104,7 @@ def _set_path_mtu_discovery(
     if strategy is None:
         return
     sock.setsockopt(family.level, family.mtu_discover, strategy)
-    if family.address_family is socket.AF_INET6:
+    if family is IPV6:
         whole = strategy in {PathMtuDiscovery.DO, PathMtuDiscovery.PROBE}
         sock.setsockopt(family.level, constants.IPV6_DONTFRAG, whole)
 
@@ -128,24 +134,18 @@ def bind_interface(sock: socket.socket, name: str) -> None:
 def bind_source(
     sock: socket.socket, family: SocketFamily, options: SocketOptions, scope_id: int
 ) -> None:
-    """Give *sock* its local address, and with it, if it is a datagram one, its identifier.
+    """Give *sock* its local address; a datagram one gets its identifier with it.
 
     Raises:
         LinkError: the address is none of this machine's.
 
     """
-    source = options.source
-    text = (
-        socket.inet_ntop(family.address_family, source)
-        if source
-        else family.any_address
-    )
-    scope = scope_id if source else 0
-    place = (text, 0) if family.version == 4 else (text, 0, 0, scope)  # noqa: PLR2004
+    address = options.source or family.any_address
+    place = socket_address(address, scope_id if options.source else 0)
     try:
         sock.bind(place)
     except OSError as error:
-        if error.errno != EADDRNOTAVAIL or source is None:
-            raise
-        problem = "not an address of this machine"
-        raise LinkError(f"{text}: {problem}") from error
+        if error.errno == EADDRNOTAVAIL:
+            problem = "not an address of this machine"
+            raise LinkError(f"{place[0]}: {problem}") from error
+        raise LinkError(f"{place[0]}: {os.strerror(error.errno or 0)}") from error

@@ -13,7 +13,7 @@ from errno import EACCES
 from msgspec.structs import replace
 
 from asdic.errors import LinkError
-from asdic.links.icmp.family import family_of
+from asdic.links.icmp.family import family_of, socket_address
 from asdic.links.icmp.options import SocketOptions, bind_interface, bind_source
 from asdic.links.names import Endpoint
 
@@ -40,12 +40,8 @@ def find_route(endpoint: Endpoint, options: SocketOptions) -> tuple[Endpoint, by
             bind_source(sock, family, options, endpoint.scope_id)
         if options.broadcast:
             sock.setsockopt(socket.SOL_SOCKET, socket.SO_BROADCAST, 1)
-        text = socket.inet_ntop(family.address_family, endpoint.address)
-        place = (text, _PORT) if "." in text else (text, _PORT, 0, endpoint.scope_id)
-        if family.address_family is socket.AF_INET6:
-            place = (text, _PORT, 0, endpoint.scope_id)
         try:
-            sock.connect(place)
+            sock.connect(socket_address(endpoint.address, endpoint.scope_id, _PORT))
         except OSError as error:
             raise LinkError(f"{endpoint.text}: {_problem(error)}") from error
         source = _packed(sock.getsockname())

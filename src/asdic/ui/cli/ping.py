@@ -237,8 +237,8 @@ def _report(
 
 
 def _drop_privileges(ping: OpenPing) -> None:
-    if ping.link.is_raw or os.geteuid() == 0:
-        # Everybody else has none: so they need not wait for the import.
+    if ping.link.is_raw:
+        # Without it there was none: no need to wait for the import.
         from asdic.links.privilege import drop_capabilities  # noqa: PLC0415
 
         drop_capabilities()
