@@ -36,6 +36,7 @@ _MINIMUM_ECHO = 28  # octets: header, type, code, checksum, identifier, sequence
 _USUAL_FIRST_OCTET = 0x45  # version 4, five words
 _FRAGMENT_MASK = 0x3FFF  # more fragments, and the offset
 _MAXIMUM_MTU = 0xFFFF
+_OCTET = 0xFF
 _ICMP = 1
 _ECHO = 8
 _ECHO_TO_REPLY = 0xFFFF - (_ECHO << 8)  # the old type complemented, the new one 0
@@ -90,19 +91,19 @@ def turn_echo_around(
     # RFC 1624 equation 3, where the code cancels out: only the type changes.
     total = (checksum_ ^ 0xFFFF) + _ECHO_TO_REPLY
     checksum_ = ((total & 0xFFFF) + (total >> 16)) ^ 0xFFFF
-    try:
-        buffer[start + 8 : start + 24] = _REPLY.pack(
-            new_life_and_protocol,
-            header_checksum,
-            destination,
-            source,
-            type_code & 0xFF,
-            checksum_,
-        )
-    except StructError as error:
-        raise EncodeError(
-            f"time_to_live: {time_to_live} does not fit 8 bits"
-        ) from error
+    # On a failure `pack_into` would leave zeros behind: so look first.
+    if not 0 <= time_to_live <= _OCTET:
+        raise EncodeError(f"time_to_live: {time_to_live} does not fit 8 bits")
+    _REPLY.pack_into(
+        buffer,
+        start + 8,
+        new_life_and_protocol,
+        header_checksum,
+        destination,
+        source,
+        type_code & 0xFF,
+        checksum_,
+    )
     if not checksum_:
         _settle_zeros(buffer, start)
     return True

@@ -33,6 +33,7 @@ _HEADER_LENGTH = 40
 _ERROR_HEADER_LENGTH = 8
 _MINIMUM_ECHO = 8  # octets of payload
 _VERSION = 6
+_OCTET = 0xFF
 _ICMPV6 = 58
 _ECHO_REQUEST = 128
 _REQUEST_TO_REPLY = 0x100  # 129, the code as it is
@@ -74,12 +75,10 @@ def turn_echo_around(buffer: bytearray, start: int = 0, *, hop_limit: int = 64) 
     # The pseudo-header's sum doesn't mind the order of the addresses.
     new = type_code + _REQUEST_TO_REPLY
     held = update(held, type_code, new)
-    try:
-        buffer[start + 7 : start + 44] = _REPLY.pack(
-            hop_limit, destination, source, new, held
-        )
-    except StructError as error:
-        raise EncodeError(f"hop_limit: {hop_limit} does not fit 8 bits") from error
+    # On a failure `pack_into` would leave zeros behind: so look first.
+    if not 0 <= hop_limit <= _OCTET:
+        raise EncodeError(f"hop_limit: {hop_limit} does not fit 8 bits")
+    _REPLY.pack_into(buffer, start + 7, hop_limit, destination, source, new, held)
     return True
 
 
