@@ -116,11 +116,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _follow(names[0], asked.child)
     asked.keep.mkdir(parents=True, exist_ok=True)
     share = -(-asked.inputs // len(names))
-    with ThreadPoolExecutor(asked.jobs) as pool:
-        reports = list(pool.map(lambda name: _run(name, share, asked.keep), names))
     _say(f"{'target':<22}{'inputs':>10}{'rate':>12}  result")
-    for report in reports:
-        _say(report.line)
+    reports = []
+    with ThreadPoolExecutor(asked.jobs) as pool:
+        for report in pool.map(lambda name: _run(name, share, asked.keep), names):
+            _say(report.line)
+            reports.append(report)
     total = sum(report.inputs for report in reports)
     _say(f"{'all':<22}{total:>10,}")
     if asked.write is not None:
