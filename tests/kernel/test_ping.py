@@ -27,7 +27,7 @@ table inet filter {
   chain incoming {
     type filter hook input priority 0;
     ip daddr 10.2.0.3 reject with icmp type port-unreachable
-    ip6 daddr 2001:db8:2::3 reject with icmpv6 type port-unreachable
+    ip6 daddr 2001:db8:2::3 icmpv6 type echo-request reject with icmpv6 type port-unreachable
     ip daddr 10.2.0.4 icmp type echo-request drop
     ip6 daddr 2001:db8:2::4 icmpv6 type echo-request drop
   }
