@@ -37,6 +37,7 @@ __all__ = ["IcmpSocket"]
 
 _BUFFER = 65_536
 _ANCILLARY = 512
+_READS = 1000  # reads in a row that errors about earlier messages may spoil
 _ATTEMPTS = 8  # sends that an error about an earlier message may spoil
 _SECOND = 1_000_000_000
 _TIMESPEC = Layout("@ll")
@@ -195,22 +196,24 @@ class IcmpSocket:
                 return None
 
     def _read(self) -> Arrival | None:
-        while True:
+        problem: OSError | None = None
+        for _attempt in range(_READS):
             try:
                 size, ancillary, _, place = self._socket.recvmsg_into(
                     [self._buffer], _ANCILLARY
                 )
             except BlockingIOError:
                 return None
-            except OSError:
-                # A report in the error queue made the call fail; nothing is lost.
+            except OSError as error:
+                # A report in the error queue makes the call fail; nothing is lost.
+                problem = error
                 self._drain()
                 if self._reports:
                     return None
                 continue
-            arrival = self._arrival(bytes(self._buffer[:size]), ancillary, place)
-            if arrival is not None:
-                return arrival
+            return self._arrival(bytes(self._buffer[:size]), ancillary, place)
+        number = problem.errno if problem is not None else 0
+        raise LinkError(f"cannot receive: {os.strerror(number or 0)}")
 
     def _wait(self, until: int | None) -> bool:
         """Wait for something to read; tell whether it is worth looking."""
@@ -227,8 +230,7 @@ class IcmpSocket:
         octets: bytes,
         ancillary: list[tuple[int, int, bytes]],
         place: SocketAddress,
-    ) -> Arrival | None:
-        """Return what a read gave, or `None` if it is no packet after all."""
+    ) -> Arrival:
         arrived, time_ns = self._clock.arrival(_stamp(ancillary))
         if self.is_raw and self._family is IPV4:
             return _from_ipv4_packet(octets, arrived, time_ns)
@@ -252,10 +254,11 @@ class IcmpSocket:
         return None
 
 
-def _from_ipv4_packet(octets: bytes, arrived: int, time_ns: int) -> Arrival | None:
-    """Return what a raw IPv4 socket read: there the IP header comes first."""
-    if len(octets) < _IPV4.size:
-        return None
+def _from_ipv4_packet(octets: bytes, arrived: int, time_ns: int) -> Arrival:
+    """Return what a raw IPv4 socket read: there the IP header comes first.
+
+    The kernel has checked it: it is whole.
+    """
     first, time_to_live, source = _IPV4.unpack_from(octets)
     return Arrival(
         octets=octets[4 * (first & 0xF) :],
