@@ -258,13 +258,12 @@ def _counts_text(session: PingSession) -> str:
 
 
 def _milliseconds(nanoseconds: int) -> str:
-    microseconds = nanoseconds // 1000
+    microseconds = (nanoseconds + 500) // 1000
     return f"{microseconds // 1000}.{microseconds % 1000:03}"
 
 
 _MILLISECOND = 1_000_000
 _STEPS = (
-    (_MILLISECOND, 3),
     (10 * _MILLISECOND - 5_000, 2),
     (100 * _MILLISECOND - 50_000, 1),
 )
@@ -272,6 +271,8 @@ _STEPS = (
 
 def round_trip_text(nanoseconds: int) -> str:
     """Return a round-trip time in milliseconds, with three digits that count."""
+    if nanoseconds < _MILLISECOND:
+        return _milliseconds(nanoseconds)
     for limit, digits in _STEPS:
         if nanoseconds < limit:
             return f"{nanoseconds / _MILLISECOND:.{digits}f}"
