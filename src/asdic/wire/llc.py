@@ -13,8 +13,9 @@ from asdic.errors import DecodeError, EncodeError
 from asdic.wire import field
 from asdic.wire.field import Field
 
-__all__ = ["SNAP_SAP", "UNNUMBERED_INFORMATION", "Header"]
+__all__ = ["IP_SAP", "SNAP_SAP", "UNNUMBERED_INFORMATION", "Header"]
 
+IP_SAP = 0x06
 SNAP_SAP = 0xAA
 UNNUMBERED_INFORMATION = b"\x03"
 _MINIMUM_LENGTH = 3
@@ -52,9 +53,17 @@ class Header(Struct, frozen=True, kw_only=True, gc=False):
     @property
     def is_snap(self) -> bool:
         """Whether a SNAP header follows (RFC 1042)."""
+        return self._is_between(SNAP_SAP)
+
+    @property
+    def is_ip(self) -> bool:
+        """Whether an IP packet follows without SNAP, as RFC 948 had it."""
+        return self._is_between(IP_SAP)
+
+    def _is_between(self, access_point: int) -> bool:
         return (
-            self.destination_service_access_point == SNAP_SAP
-            and self.source_service_access_point == SNAP_SAP
+            self.destination_service_access_point == access_point
+            and self.source_service_access_point == access_point
             and self.control == UNNUMBERED_INFORMATION
         )
 

@@ -13,12 +13,13 @@ pcapng is not read here.
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 from collections.abc import Callable, Iterator
 from struct import Struct as Layout
 from types import TracebackType
-from typing import BinaryIO, Self, final
+from typing import BinaryIO, Self, TextIO, final
 
 from asdic.errors import CaptureError
 from asdic.links.capture.pcap_format import (
@@ -72,16 +73,14 @@ class PcapReader:
 
         """
         self._owned = False
-        if isinstance(source, str | os.PathLike):
-            path = os.fspath(source)
-            self._owned = path != STANDARD_INPUT
-            self._stream: BinaryIO = (
-                open(path, "rb", buffering=0)  # noqa: PTH123, SIM115 - closed by close(); buffered here
-                if self._owned
-                else sys.stdin.buffer
-            )
-        else:
+        self._stream: BinaryIO
+        if not isinstance(source, str | os.PathLike):
             self._stream = source
+        elif (path := os.fspath(source)) == STANDARD_INPUT:
+            self._stream = _standard_input()
+        else:
+            self._stream = open(path, "rb", buffering=0)  # noqa: PTH123, SIM115 - closed by close(); buffered here
+            self._owned = True
         # What a pipe holds is to be had at once: `read` would wait for more.
         self._read_some: Callable[[int], bytes] = getattr(
             self._stream, "read1", self._stream.read
@@ -188,3 +187,10 @@ class PcapReader:
                 break
             octets += fresh
         return octets
+
+
+def _standard_input() -> BinaryIO:
+    stdin: TextIO | None = sys.stdin
+    if stdin is None:  # Python found it closed when it started
+        raise OSError(errno.EBADF, "standard input is closed", STANDARD_INPUT)
+    return stdin.buffer

@@ -7,7 +7,7 @@ import stat
 import sys
 from contextlib import ExitStack
 from enum import Enum
-from typing import Annotated, final
+from typing import Annotated, TextIO, final
 
 import msgspec
 import typer
@@ -204,10 +204,17 @@ def _open(
         raise OptionError("give a capture FILE, - for standard input, or --hex OCTETS")
     if hexadecimal is not None:
         if hexadecimal == STANDARD_INPUT:
-            hexadecimal = sys.stdin.read()
+            hexadecimal = _standard_input()
         given = _GivenFrame(octets=parse_hex(hexadecimal))
         return Source(records=(given,), link_type=_LINK_TYPES[link_name])
     return _open_capture(file or "", stack)
+
+
+def _standard_input() -> str:
+    stdin: TextIO | None = sys.stdin
+    if stdin is None:  # Python found it closed when it started
+        raise OptionError("--hex -: standard input is closed")
+    return stdin.read()
 
 
 def _open_capture(path: str, stack: ExitStack) -> Source:

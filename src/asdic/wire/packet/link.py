@@ -65,7 +65,9 @@ def llc_frame(cursor: Cursor) -> Step | None:
     header = llc.Header.decode(cursor.octets, start)
     cursor.push(header, start)
     cursor.at = start + header.header_length
-    return snap_frame if header.is_snap else data
+    if header.is_snap:
+        return snap_frame
+    return ip_packet if header.is_ip else data
 
 
 def snap_frame(cursor: Cursor) -> Step | None:

@@ -69,6 +69,15 @@ def test_records_are_read_from_standard_input(monkeypatch: pytest.MonkeyPatch) -
     assert not stdin.closed
 
 
+def test_closed_standard_input_is_an_error_like_any_other(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(sys, "stdin", None)
+
+    with pytest.raises(OSError, match="standard input is closed"):
+        PcapReader("-")
+
+
 @pytest.mark.parametrize("size", [1, 7, 24, 1000])
 def test_pipe_may_hand_out_little_at_a_time(size: int) -> None:
     stream = io.BufferedReader(Trickle(HEADER + FIRST + SECOND, size))

@@ -146,6 +146,18 @@ def test_octets_come_from_standard_input(
     assert out == "ICMP echo request, id 1, seq 1, length 8\n"
 
 
+@pytest.mark.parametrize("words", [("-",), ("--hex", "-")])
+def test_closed_standard_input_is_one_line_and_exit_code_2(
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+    words: tuple[str, ...],
+) -> None:
+    monkeypatch.setattr(sys, "stdin", None)
+    code, _, error = run(capsys, *words)
+    assert (code, error.count("\n")) == (2, 1)
+    assert "-: standard input is closed" in error
+
+
 @pytest.mark.parametrize(
     ("words", "problem"),
     [

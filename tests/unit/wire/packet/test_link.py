@@ -117,6 +117,21 @@ def test_snap_leads_to_an_ether_type(organization: str) -> None:
     assert isinstance(decoded.layers[2], snap.Header)
 
 
+@pytest.mark.parametrize(
+    ("octets", "layers"), [(IPV4, ("ipv4", "icmpv4")), (IPV6, ("ipv6", "icmpv6"))]
+)
+def test_llc_alone_leads_to_ip_too(octets: bytes, layers: tuple[str, ...]) -> None:
+    body = bytes.fromhex("060603") + octets
+
+    assert_round_trip(
+        MACS + len(body).to_bytes(2, "big") + body,
+        LinkType.ETHERNET,
+        "ethernet",
+        "llc",
+        *layers,
+    )
+
+
 def test_protocol_of_another_organization_is_data() -> None:
     octets = MACS + bytes.fromhex("000a aaaa03 00000c 2000 0102")
 
