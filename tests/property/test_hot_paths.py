@@ -7,6 +7,7 @@ from hypothesis import example, given, strategies as st
 from msgspec.structs import replace
 
 from asdic.wire import ethernet, icmpv4, icmpv6, ipv4, ipv6, ndp, packet, udp
+from asdic.wire.checksum import update
 from asdic.wire.layer import Data, Layer
 from asdic.wire.link_type import LinkType
 from asdic.wire.multi_part import Extension, pad_quote
@@ -36,6 +37,7 @@ ICMPV4: list[icmpv4.Message] = [
         code=0, length=32, invoking_packet=pad_quote(QUOTE, 4), extension=EXTENSION
     ),
     icmpv4.Unknown(type=42, code=0, body=bytes(4)),
+    icmpv4.Unknown(type=13, code=0, body=bytes(4)),  # too short for a timestamp
 ]
 ICMPV6: list[icmpv6.Message] = [
     icmpv6.EchoRequest(identifier=1, sequence_number=2, data=bytes(range(56))),
@@ -48,6 +50,7 @@ ICMPV6: list[icmpv6.Message] = [
         options=(ndp.SourceLinkLayerAddress(link_layer_address=b"\2\0\0\0\0\1"),),
     ),
     icmpv6.MulticastListenerReport(multicast_address=IPV6_DESTINATION),
+    icmpv6.Unknown(type=135, code=0, body=bytes(4)),  # too short for a solicitation
     icmpv6.Unknown(type=200, code=0, body=bytes(4)),
 ]
 IPV4 = ipv4.Header(
@@ -117,6 +120,22 @@ def assert_alike(octets: bytes, link_type: int) -> None:
 def test_usual_frames_are_read_alike() -> None:
     for octets, link_type in FRAMES:
         assert_alike(octets, link_type)
+
+
+def test_structures_without_a_checksum_are_read_alike() -> None:
+    """The checksum 0 says that there is none (RFC 4884 §7)."""
+    for octets, link_type in FRAMES:
+        decoded = packet.decode(octets, link_type)
+        fields = packet.checksum_fields(decoded)
+        if len(fields) > 1 and fields[-1].layer == fields[-2].layer:
+            message, structure = fields[-2:]
+            changed = bytearray(octets)
+            changed[structure.offset : structure.offset + 2] = bytes(2)
+            held = update(message.held, structure.held, 0)
+            changed[message.offset : message.offset + 2] = held.to_bytes(2)
+            assert_alike(bytes(changed), link_type)
+            _, status = hot.decode_verified(bytes(changed), link_type)
+            assert status is packet.ChecksumStatus.ABSENT
 
 
 def test_every_octet_may_be_wrong() -> None:

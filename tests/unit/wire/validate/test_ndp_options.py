@@ -165,3 +165,9 @@ def test_finding_names_option_and_message() -> None:
     (found,) = validate.findings(soliciting(ndp.Mtu(mtu=1500)))
 
     assert found.text == "Mtu in NeighborSolicitation"
+
+
+def test_each_of_many_findings_stands_where_its_option_does() -> None:
+    found = validate.findings(advertising(*[unknown("c801000000000000")] * 3))
+
+    assert [finding.offset for finding in found] == [OPTIONS, OPTIONS + 8, OPTIONS + 16]
