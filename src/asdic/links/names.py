@@ -58,8 +58,11 @@ def interface_index(name: str) -> int:
 
     """
     try:
-        return int(name) if name.isdecimal() else socket.if_nametoindex(name)
-    except OSError as error:
+        if name.isdecimal():
+            socket.if_indextoname(int(name))
+            return int(name)
+        return socket.if_nametoindex(name)
+    except (OSError, ValueError, OverflowError) as error:
         raise UnknownName(f"{name}: no such interface") from error
 
 

@@ -18,7 +18,7 @@ from errno import EACCES, EMSGSIZE, EPERM
 from struct import Struct as Layout
 from typing import Self, final
 
-from asdic.errors import LinkError, PermissionMissing
+from asdic.errors import AsdicError, LinkError, PermissionMissing
 from asdic.links.icmp import constants, packet_filter
 from asdic.links.icmp.arrival import Arrival, QueuedError, SendRefused
 from asdic.links.icmp.clock import StampClock
@@ -110,7 +110,11 @@ class IcmpSocket:
                 _filter(sock, family, identifier)
             if options.source is not None or not is_raw:
                 bind_source(sock, family, options, endpoint.scope_id)
-        except BaseException:
+        except OSError as error:
+            sock.close()
+            problem = os.strerror(error.errno or 0)
+            raise LinkError(f"cannot set up the socket: {problem}") from error
+        except AsdicError:
             sock.close()
             raise
         if not is_raw:

@@ -29,6 +29,7 @@ _MAXIMUM_TOS = 255
 _MAXIMUM_PRELOAD = 65_536
 _USER_INTERVAL = 2 * MILLISECOND
 _USER_PRELOAD = 3
+_LONGEST = 2_147_483  # seconds that fit the milliseconds of iputils' ping
 
 
 class PathMtu(Enum):
@@ -190,8 +191,8 @@ def command(  # noqa: PLR0917 - typer makes an option of each
         plan=Plan(
             count=count,
             interval=_interval(interval, flood=flood),
-            deadline=None if deadline is None else int(deadline * SECOND),
-            linger=int(linger * SECOND) or None,
+            deadline=None if deadline is None else _duration("-w", deadline),
+            linger=_duration("-W", linger) or None,
             preload=_preload(preload),
             report_outstanding=report_outstanding,
         ),
@@ -244,9 +245,16 @@ def _drop_privileges(ping: OpenPing) -> None:
         drop_capabilities()
 
 
+def _duration(option: str, seconds: float) -> int:
+    """Return *seconds* as nanoseconds; refuse what is no number, or too much."""
+    if not 0 <= seconds <= _LONGEST:
+        raise OptionError(f"{option} {seconds}: expected 0 to {_LONGEST} seconds")
+    return int(seconds * SECOND)
+
+
 def _interval(seconds: float | None, *, flood: bool) -> int:
     usual = 0 if flood else SECOND
-    interval = usual if seconds is None else int(seconds * SECOND)
+    interval = usual if seconds is None else _duration("-i", seconds)
     if interval < _USER_INTERVAL and os.geteuid() != 0:
         problem = "an interval below 2 ms is for root only; use -i 0.002 or more"
         raise OptionError(f"cannot flood: {problem}" if flood else problem)
