@@ -206,6 +206,13 @@ def test_no_route_is_known_before_anything_is_sent() -> None:
         find_route(endpoint, SocketOptions())
 
 
+def test_an_address_of_the_link_needs_its_interface() -> None:
+    [endpoint] = resolve("fe80::1234")
+
+    with pytest.raises(LinkError, match="as in fe80::1234%eth0"):
+        find_route(endpoint, SocketOptions())
+
+
 def test_broadcast_must_be_asked_for() -> None:
     [endpoint] = resolve("127.255.255.255")
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import socket
-from errno import EACCES
+from errno import EACCES, EINVAL
 
 from msgspec.structs import replace
 
@@ -43,7 +43,7 @@ def find_route(endpoint: Endpoint, options: SocketOptions) -> tuple[Endpoint, by
         try:
             sock.connect(socket_address(endpoint.address, endpoint.scope_id, _PORT))
         except OSError as error:
-            raise LinkError(f"{endpoint.text}: {_problem(error)}") from error
+            raise LinkError(f"{endpoint.text}: {_problem(error, endpoint)}") from error
         source = _packed(sock.getsockname())
         return replace(endpoint, address=_packed(sock.getpeername())), source
 
@@ -54,7 +54,10 @@ def _packed(place: tuple[str, int]) -> bytes:
     return socket.inet_pton(family, text)
 
 
-def _problem(error: OSError) -> str:
+def _problem(error: OSError, endpoint: Endpoint) -> str:
     if error.errno == EACCES:
         return "a broadcast address, or forbidden by a firewall; -b allows broadcast"
+    if error.errno == EINVAL and not endpoint.scope_id:
+        # Linux refuses an address of the link so (RFC 4007 §6).
+        return f"which link? Name its interface, as in {endpoint.text}%eth0"
     return os.strerror(error.errno or 0).lower()
