@@ -29,6 +29,7 @@ __all__ = [
     "addresses",
     "check",
     "checksum",
+    "domain_names",
     "flag",
     "hexadecimal",
     "ipv4",
@@ -38,6 +39,7 @@ __all__ = [
     "number",
     "octets",
     "place",
+    "prefix",
     "quote",
     "text",
 ]
@@ -52,10 +54,12 @@ class Form(Enum):
     CHECKSUM = "checksum"
     IPV4 = "ipv4"
     IPV6 = "ipv6"
+    PREFIX = "prefix"
     ADDRESSES = "addresses"
     LINK_LAYER = "link-layer"
     OCTETS = "octets"
     TEXT = "text"
+    DOMAIN_NAMES = "domain-names"
     ITEMS = "items"
     QUOTE = "quote"
 
@@ -159,6 +163,11 @@ def ipv6(name: str, about: str = "") -> Field:
     return Field(name, 128, Form.IPV6, about)
 
 
+def prefix(name: str, bits: int | None = None, about: str = "") -> Field:
+    """Describe the leading octets of an IPv6 address, as many as are sent."""
+    return Field(name, bits, Form.PREFIX, about)
+
+
 def addresses(name: str, about: str = "") -> Field:
     """Describe a tuple of addresses, each held as 4 (IPv4) or 16 (IPv6) octets."""
     return Field(name, None, Form.ADDRESSES, about)
@@ -177,6 +186,11 @@ def octets(name: str, bits: int | None = None, about: str = "") -> Field:
 def text(name: str, about: str = "") -> Field:
     """Describe octets that are meant to be read as text."""
     return Field(name, None, Form.TEXT, about)
+
+
+def domain_names(name: str, about: str = "") -> Field:
+    """Describe octets that hold domain names, encoded as RFC 1035 §3.1 has it."""
+    return Field(name, None, Form.DOMAIN_NAMES, about)
 
 
 def items(name: str, about: str = "") -> Field:

@@ -20,6 +20,7 @@ from asdic.ui.decode.values import address_text, octets_text, quoted_packet
 from asdic.wire import igmp
 from asdic.wire.field import Described, Form, Placed, place
 from asdic.wire.layer import Layer, Malformed
+from asdic.wire.ndp.dns_search_list import decode_names
 from asdic.wire.packet import ChecksumStatus, Packet, checksum_fields
 from asdic.wire.validate import Finding
 
@@ -105,12 +106,17 @@ class _Writer:
         if isinstance(value, int):
             return bool(value) if placed.field.form is Form.FLAG else int(value)
         if isinstance(value, bytes):
-            if placed.field.form is Form.QUOTE:
-                return {"layers": self._quote(owner, value)}
-            return octets_text(value, placed.field.form)
+            return self._octets(owner, value, placed.field.form)
         if placed.field.form is Form.ADDRESSES:
             return [address_text(address) for address in value]  # type: ignore[attr-defined]  # a tuple of addresses
         return self._items(placed)
+
+    def _octets(self, owner: Described, octets: bytes, form: Form) -> Json:
+        if form is Form.QUOTE:
+            return {"layers": self._quote(owner, octets)}
+        if form is Form.DOMAIN_NAMES:
+            return list(decode_names(octets))
+        return octets_text(octets, form)
 
     def _items(self, placed: Placed) -> Json:
         at = placed.start >> 3

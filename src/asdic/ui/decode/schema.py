@@ -34,9 +34,11 @@ _FORMS: dict[Form, Json] = {
     Form.FLAG: {"type": "boolean"},
     Form.IPV4: {"type": "string", "format": "ipv4"},
     Form.IPV6: {"type": "string", "format": "ipv6"},
+    Form.PREFIX: {"type": "string", "format": "ipv6"},
     Form.LINK_LAYER: {"type": "string", "pattern": "^([0-9a-f]{2}(:[0-9a-f]{2})*)?$"},
     Form.OCTETS: _HEX,
     Form.TEXT: {"type": "string"},
+    Form.DOMAIN_NAMES: {"type": "array", "items": {"type": "string"}},
     Form.ADDRESSES: {"type": "array", "items": _ADDRESS},
     Form.QUOTE: {"$ref": "#/$defs/quote"},
 }

@@ -13,6 +13,7 @@ from asdic.wire.address import (
 )
 from asdic.wire.field import Described, Form
 from asdic.wire.link_type import LinkType
+from asdic.wire.ndp.dns_search_list import decode_names
 from asdic.wire.packet import Packet
 
 __all__ = ["MAXIMUM_DEPTH", "address_text", "octets_text", "quoted_packet"]
@@ -29,6 +30,10 @@ def octets_text(octets: bytes, form: Form) -> str:
     """Return octets as text of the given form; a misfit shows as hexadecimal."""
     if form in (Form.IPV4, Form.IPV6) and len(octets) in _ADDRESS_OCTETS:
         return address_text(octets)
+    if form is Form.PREFIX and len(octets) <= IPV6_OCTETS:
+        return address_text(octets.ljust(IPV6_OCTETS, b"\0"))
+    if form is Form.DOMAIN_NAMES:
+        return ", ".join(decode_names(octets)) or octets.hex()
     if form is Form.LINK_LAYER:
         return format_link_layer(octets)
     if form is Form.TEXT:

@@ -30,9 +30,14 @@ def decode_names(octets: bytes) -> tuple[str, ...]:
     Octets of a label that are not printable ASCII, and dots and backslashes,
     become a backslash and three decimal digits (RFC 4343 §2.1).
     """
+    return _read_names(octets)[0]
+
+
+def _read_names(octets: bytes) -> tuple[tuple[str, ...], int]:
+    """Return the names that *octets* begin with, and where the last one ends."""
     names: list[str] = []
     labels: list[str] = []
-    at = 0
+    at = behind = 0
     while at < len(octets):
         size = octets[at]
         end = at + 1 + size
@@ -43,8 +48,9 @@ def decode_names(octets: bytes) -> tuple[str, ...]:
         elif labels:
             names.append(".".join(labels))
             labels = []
+            behind = end
         at = end
-    return tuple(names)
+    return tuple(names), behind
 
 
 def _label_text(label: bytes) -> str:
@@ -91,7 +97,7 @@ class DnsSearchList(Struct, frozen=True, kw_only=True, gc=False):
         field.number("length", 8, unit="x 8 octets"),
         field.hexadecimal("reserved", 16),
         field.number("lifetime", 32, unit="s"),
-        field.octets("domain_names"),
+        field.domain_names("domain_names"),
     )
     type: ClassVar[int] = Type.DNS_SEARCH_LIST.value
 
@@ -119,6 +125,12 @@ class DnsSearchList(Struct, frozen=True, kw_only=True, gc=False):
     def search_list(self) -> tuple[str, ...]:
         """The names as text, without the last dot, as far as they can be read."""
         return decode_names(self.domain_names)
+
+    @property
+    def is_well_formed(self) -> bool:
+        """Whether there is a name, and nothing but names and padding."""
+        names, end = _read_names(self.domain_names)
+        return bool(names) and not any(self.domain_names[end:])
 
     @classmethod
     def decode(cls, octets: bytes) -> Self:

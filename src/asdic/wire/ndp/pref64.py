@@ -48,7 +48,7 @@ class Pref64(Struct, frozen=True, kw_only=True, gc=False):
         field.number("length", 8, unit="x 8 octets"),
         field.number("scaled_lifetime", 13, unit="x 8 s"),
         field.number("prefix_length_code", 3, meaning=_prefix_length_text),
-        field.octets("prefix", 96, "highest 96 bits"),
+        field.prefix("prefix", 96, "highest 96 bits"),
     )
     type: ClassVar[int] = Type.PREF64.value
     length: ClassVar[int] = _FIXED.size // UNIT

@@ -53,7 +53,7 @@ class RouteInformation(Struct, frozen=True, kw_only=True, gc=False):
         field.number("preference", 2, meaning=preference_text),
         field.hexadecimal("reserved2", 3),
         field.number("route_lifetime", 32, unit="s"),
-        field.octets("prefix", about="as far as it is sent"),
+        field.prefix("prefix", about="as far as it is sent"),
     )
     type: ClassVar[int] = Type.ROUTE_INFORMATION.value
 

@@ -201,6 +201,14 @@ def _servers(place: Place[icmpv6.RouterAdvertisement]) -> Problems:
     ]
 
 
+def _search_list(place: Place[icmpv6.RouterAdvertisement]) -> Problems:
+    return [
+        (_field(place, position, "domain_names"), "no list of names")
+        for position, option in enumerate(place.layer.options)
+        if isinstance(option, ndp.DnsSearchList) and not option.is_well_formed
+    ]
+
+
 _ADVERTISEMENT: tuple[type, ...] = (icmpv6.RouterAdvertisement,)
 
 RULES: tuple[Rule, ...] = (
@@ -298,5 +306,12 @@ RULES: tuple[Rule, ...] = (
         text="A Recursive DNS Server option has one address or more.",
         layers=_ADVERTISEMENT,
         check=_servers,
+    ),
+    Rule(
+        name="dns-search-list-malformed",
+        source="RFC 8106 §5.2",
+        text="A DNS Search List option has one name or more, and zeros behind them.",
+        layers=_ADVERTISEMENT,
+        check=_search_list,
     ),
 )

@@ -122,6 +122,22 @@ def test_options_have_a_name_a_type_and_their_fields() -> None:
     ]
 
 
+def test_names_and_prefixes_in_options_are_text() -> None:
+    options = (
+        ndp.DnsSearchList.of("example.net", "lab.example.net", lifetime=9),
+        ndp.RouteInformation(
+            prefix=bytes.fromhex("20010db800050000"), prefix_length=48, route_lifetime=1
+        ),
+        ndp.Pref64(prefix=bytes.fromhex("0064ff9b") + bytes(8), scaled_lifetime=1),
+    )
+    message = icmpv6.RouterAdvertisement(router_lifetime=1, options=options)
+    shown = last(frame6(message))["options"]
+    assert isinstance(shown, list)
+    assert shown[0]["domain_names"] == ["example.net", "lab.example.net"]
+    assert shown[1]["prefix"] == "2001:db8:5::"
+    assert shown[2]["prefix"] == "64:ff9b::"
+
+
 def test_a_malformed_option_is_kept_with_a_finding() -> None:
     octets = packet6(icmpv6.RouterSolicitation()).octets
     octets = octets[:18] + b"\0\x0a" + octets[20:] + b"\1\0"

@@ -65,6 +65,17 @@ def test_options_objects_and_records_are_named_and_placed() -> None:
     assert ["mtu", "66-69", "1400", "octets"] in found
 
 
+def test_names_and_prefixes_in_options_are_text() -> None:
+    options = (
+        ndp.DnsSearchList.of("example.net", "lab.net", lifetime=9),
+        ndp.RouteInformation(prefix=b"", prefix_length=0, route_lifetime=1),
+        ndp.RouteInformation(prefix=bytes(8), prefix_length=8, route_lifetime=1),
+    )
+    found = rows(frame6(icmpv6.RouterSolicitation(options=options)))
+    assert ["domain_names", "70-93", "example.net,", "lab.net"] in found
+    assert [row[2:3] for row in found if row[0] == "prefix"] == [["::"]]
+
+
 def test_each_address_of_a_list_has_a_line() -> None:
     servers = ndp.RecursiveDnsServer(
         addresses=(bytes(15) + b"\1", bytes(15) + b"\2"), lifetime=1

@@ -78,6 +78,23 @@ def test_names_are_read_without_their_padding() -> None:
     assert OPTION.search_list == ("example.com", "lab.example.org")
 
 
+@pytest.mark.parametrize(
+    ("octets", "is_well_formed"),
+    [
+        ("0161016200000000", True),
+        ("0161000001620000", True),
+        ("0161016200000001", False),
+        ("01610162", False),
+        ("0000000000000000", False),
+        ("", False),
+    ],
+)
+def test_a_list_is_names_and_zeros(octets: str, *, is_well_formed: bool) -> None:
+    option = DnsSearchList(domain_names=bytes.fromhex(octets), lifetime=0)
+
+    assert option.is_well_formed is is_well_formed
+
+
 def test_names_make_the_option() -> None:
     assert DnsSearchList.of("example.com", "lab.example.org.", lifetime=1200) == OPTION
 

@@ -56,6 +56,7 @@ ROUTED = advertising(
     ndp.RouteInformation(prefix=bytes(8), prefix_length=64, route_lifetime=60)
 )
 MTU = advertising(ndp.Mtu(mtu=1280))
+SEARCHED = advertising(ndp.DnsSearchList.of("example.net", lifetime=60))
 NAMED = advertising(ndp.RecursiveDnsServer(addresses=(HOST,), lifetime=60))
 
 CASES = [
@@ -142,6 +143,12 @@ CASES = [
         sound=NAMED,
         broken=advertising(ndp.RecursiveDnsServer(addresses=(), lifetime=60)),
         offset=OPTIONS + 1,
+    ),
+    Broken(
+        rule="dns-search-list-malformed",
+        sound=SEARCHED,
+        broken=changed(SEARCHED, OPTIONS + 8, b"\x3f"),
+        offset=OPTIONS + 8,
     ),
 ]
 
