@@ -12,13 +12,12 @@ import os
 import sys
 from collections.abc import Sequence
 from importlib import import_module
-from typing import Annotated
 
 import typer
 
-from asdic import __version__
 from asdic.errors import AsdicError
 from asdic.ui.cli.exit_codes import ExitCode
+from asdic.ui.cli.version import VersionOption
 
 __all__ = ["COMMANDS", "application", "main"]
 
@@ -34,23 +33,8 @@ _COMPLETION_VARIABLE = "_ASDIC_COMPLETE"
 _UsageError: type[typer.BadParameter] = typer.BadParameter.__mro__[1]
 
 
-def _show_version(asked: bool) -> None:  # noqa: FBT001 - typer calls it so
-    if asked:
-        typer.echo(f"asdic {__version__}")
-        raise typer.Exit
-
-
 def _root(
-    _version: Annotated[
-        bool,
-        typer.Option(
-            "--version",
-            "-V",
-            callback=_show_version,
-            is_eager=True,
-            help="Print the version and leave.",
-        ),
-    ] = False,
+    _version: VersionOption = False,
 ) -> None:
     """ICMP for IPv4 and IPv6: decode it, build it, ping with it."""
 

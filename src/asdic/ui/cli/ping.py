@@ -16,6 +16,7 @@ from asdic.probe.ping import Plan
 from asdic.tools.ping import OpenPing, PingOptions, open_ping, run
 from asdic.ui.cli.exit_codes import ExitCode
 from asdic.ui.cli.signals import Wishes
+from asdic.ui.cli.version import ShortVersionOption
 from asdic.ui.ping.text import Style, TextReport
 
 if TYPE_CHECKING:
@@ -86,9 +87,12 @@ def command(  # noqa: PLR0917 - typer makes an option of each
         ),
     ] = 10,
     deadline: Annotated[
-        float | None,
+        int | None,
         typer.Option(
-            "-w", metavar="SECONDS", min=0.001, help="Stop after so much time."
+            "-w",
+            metavar="SECONDS",
+            min=0,
+            help="Stop after so many seconds, a whole number; 0 for never.",
         ),
     ] = None,
     size: Annotated[
@@ -171,6 +175,7 @@ def command(  # noqa: PLR0917 - typer makes an option of each
     as_json: Annotated[
         bool, typer.Option("--json", help="Print one JSON object per event and line.")
     ] = False,
+    _version: ShortVersionOption = False,
 ) -> None:
     r"""Ask a host whether it answers, and how fast.
 
@@ -191,7 +196,7 @@ def command(  # noqa: PLR0917 - typer makes an option of each
         plan=Plan(
             count=count,
             interval=_interval(interval, flood=flood),
-            deadline=None if deadline is None else _duration("-w", deadline),
+            deadline=_duration("-w", deadline) if deadline else None,
             linger=_duration("-W", linger) or None,
             preload=_preload(preload),
             report_outstanding=report_outstanding,
