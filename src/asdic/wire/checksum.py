@@ -14,6 +14,8 @@ RFC 8200 §8.1 put in front, already packed.
 
 from __future__ import annotations
 
+from asdic.errors import EncodeError
+
 __all__ = [
     "checksum",
     "is_valid",
@@ -25,6 +27,7 @@ __all__ = [
 
 _MODULUS = 0xFFFF
 _number = int.from_bytes  # looked up once: these are the hottest lines of all
+_ADDRESS_OCTETS = (4, 16)
 _SLICE = 300  # octets; above this, four slices beat one quadratic division
 
 
@@ -88,7 +91,15 @@ def pseudo_header_sum(
     Returns:
         A sum to pass as *initial*. It is at least 1 (the protocol is not 0).
 
+    Raises:
+        EncodeError: the addresses are not two of one family.
+
     """
+    size = len(source)
+    if size != len(destination) or size not in _ADDRESS_OCTETS:
+        raise EncodeError(
+            f"addresses of {size} and {len(destination)} octets: both have 4 or 16"
+        )
     return (
         _number(source + destination, "big") + protocol + length
     ) % _MODULUS or _MODULUS

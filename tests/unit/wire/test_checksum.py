@@ -2,6 +2,7 @@
 
 import pytest
 
+from asdic.errors import EncodeError
 from asdic.wire.checksum import (
     checksum,
     is_valid,
@@ -52,6 +53,14 @@ def test_pseudo_header_makes_zeros_count() -> None:
 
     assert checksum(bytes(8), initial) == 0xFFFF - 25
     assert is_valid(bytes(6) + (0xFFFF - 25).to_bytes(2), initial)
+
+
+@pytest.mark.parametrize("sizes", [(4, 16), (16, 4), (0, 0), (6, 6)])
+def test_pseudo_header_has_two_addresses_of_one_family(sizes: tuple[int, int]) -> None:
+    source, destination = map(bytes, sizes)
+
+    with pytest.raises(EncodeError, match="4 or 16"):
+        pseudo_header_sum(source, destination, 58, 8)
 
 
 def test_pseudo_header_sum_is_never_zero() -> None:

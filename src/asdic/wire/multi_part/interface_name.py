@@ -70,6 +70,9 @@ class InterfaceName(Struct, frozen=True, kw_only=True, gc=False):
             EncodeError: the name, or its padding, is too long.
 
         """
+        if not 0 <= self.surplus_words < _MAXIMUM_LENGTH // _WORD:
+            problem = f"{self.surplus_words} words of padding: 0 to 15 fit"
+            raise EncodeError(f"InterfaceName.surplus_words: {problem}")
         length = self.length
         if length > _MAXIMUM_LENGTH:
             problem = f"{length} octets with length and padding, at most 64 fit"

@@ -51,6 +51,12 @@ def test_name_above_63_octets_is_refused() -> None:
         InterfaceName(name=b"x" * 64).encode()
 
 
+@pytest.mark.parametrize("words", [-1, 16, 1 << 64])
+def test_padding_that_does_not_fit_is_refused(words: int) -> None:
+    with pytest.raises(EncodeError, match="surplus_words"):
+        InterfaceName(name=b"", surplus_words=words).encode()
+
+
 @given(st.text(max_size=15))
 def test_name_survives_the_wire(text: str) -> None:
     name = InterfaceName(name=text.encode().rstrip(b"\0"))
