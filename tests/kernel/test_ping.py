@@ -108,6 +108,7 @@ def user(request: pytest.FixtureRequest) -> str:
     return str(request.param)
 
 
+@pytest.mark.requirement("rfc1122-3.2.2.6-b", "rfc4443-4.1-b")
 def test_replies(path: Path3, family: str, user: str) -> None:
     ours, theirs = both(path, "-c3", "-i0.2", address(family, PLAIN), user=user)
 
