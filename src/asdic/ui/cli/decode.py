@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import stat
 import sys
@@ -149,6 +150,7 @@ def command(  # noqa: PLR0917 - typer makes an option of each
     _refuse_contradictions(
         verbose=verbose, as_json=as_json, count=count, summary=summary
     )
+    _let_any_text_through(as_json=as_json)
     selection = Selection(
         types=frozenset().union(*map(parse_type, types or ())),
         codes=frozenset(codes or ()),
@@ -168,6 +170,19 @@ def command(  # noqa: PLR0917 - typer makes an option of each
         raise typer.Exit(ExitCode.INTERRUPTED)
     if selection.asks and not outcome.frames:
         raise typer.Exit(ExitCode.ANSWER_IS_NO)
+
+
+def _let_any_text_through(*, as_json: bool) -> None:
+    """Let standard output take whatever packets hold, in any locale.
+
+    JSON is UTF-8 (RFC 8259 §8.1); text shows as escapes what the locale lacks.
+    """
+    if not isinstance(sys.stdout, io.TextIOWrapper):
+        return
+    if as_json:
+        sys.stdout.reconfigure(encoding="utf-8")
+    else:
+        sys.stdout.reconfigure(errors="backslashreplace")
 
 
 def _print_schema() -> None:

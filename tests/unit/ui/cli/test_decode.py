@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import os
 import signal
 import subprocess
 import sys
@@ -249,6 +250,33 @@ def test_a_reader_that_leaves_early_is_no_error(capture: str) -> None:
         process.stdin.write(Path(capture).read_bytes())
         process.stdin.close()
         assert process.stderr.read() == b""
+
+
+@pytest.mark.parametrize(
+    ("mode", "source"), [("-v", rb"RFC 1122 \xa7"), ("--json", "RFC 1122 §".encode())]
+)
+def test_a_locale_without_the_sections_sign_is_no_error(
+    mode: str, source: bytes
+) -> None:
+    code = "from asdic.ui.cli.main import main; main()"
+    unassigned = ("--link-type", "icmp", "--hex", "c80037ff00000000")
+    shown = subprocess.run(
+        [sys.executable, "-c", code, "decode", mode, *unassigned],
+        env={**os.environ, "PYTHONIOENCODING": "ascii"},
+        capture_output=True,
+        check=True,
+    )
+    assert source in shown.stdout
+
+
+def test_output_that_is_no_stream_of_text_is_left_alone(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    text = io.StringIO()
+    monkeypatch.setattr(sys, "stdout", text)
+    with pytest.raises(SystemExit):
+        main(["decode", "--link-type", "icmp", "--hex", ECHO])
+    assert "echo request" in text.getvalue()
 
 
 @pytest.mark.parametrize("mode", ["--summary", "--json"])
