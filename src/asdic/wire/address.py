@@ -61,7 +61,7 @@ def format_link_layer(octets: bytes) -> str:
 
 
 def parse_address(text: str) -> bytes:
-    """Return the packed octets of an IPv4 or IPv6 address.
+    """Return the packed octets of an IPv4 or IPv6 address; a zone has none.
 
     Raises:
         EncodeError: *text* is neither.
@@ -70,7 +70,8 @@ def parse_address(text: str) -> bytes:
     try:
         return IPv6Address(text).packed if ":" in text else IPv4Address(text).packed
     except ValueError as error:
-        raise EncodeError(str(error)) from error
+        problem = f"{text!r} is neither an IPv4 nor an IPv6 address: {error}"
+        raise EncodeError(problem) from error
 
 
 def parse_link_layer(text: str) -> bytes:

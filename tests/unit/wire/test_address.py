@@ -35,8 +35,13 @@ def test_ipv4_addresses_are_dotted() -> None:
 
 @pytest.mark.parametrize("text", ["", "host", "192.0.2", "192.0.2.256", "1:2", "::g"])
 def test_other_text_is_refused(text: str) -> None:
-    with pytest.raises(EncodeError):
+    with pytest.raises(EncodeError, match=f"^'{text}' is neither"):
         address.parse_address(text)
+
+
+def test_a_zone_is_left_out() -> None:
+    text = "fe80::1%eth0"
+    assert address.parse_address(text) == address.parse_address("fe80::1")
 
 
 @given(packed=st.binary(min_size=16, max_size=16) | st.binary(min_size=4, max_size=4))
