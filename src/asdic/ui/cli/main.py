@@ -79,9 +79,7 @@ def _complain(arguments: Sequence[str], problem: str) -> ExitCode:
 def _run(arguments: list[str]) -> int:
     """Run the command line; return its exit code."""
     try:
-        app = application(_needed(arguments))
-        # Not standalone: then errors come here, and become one line.
-        return app(arguments, prog_name=_NAME, standalone_mode=False) or ExitCode.FINE
+        return _call(arguments)
     except AsdicError as error:
         return _complain(arguments, str(error))
     except _UsageError as error:
@@ -90,11 +88,34 @@ def _run(arguments: list[str]) -> int:
         return _complain(arguments, f"{problem}; {hint}")
     except (KeyboardInterrupt, typer.Abort):
         return ExitCode.INTERRUPTED
-    except BrokenPipeError:
-        # The reader has gone (`| head`): leave quietly, and keep the interpreter
-        # from complaining when it flushes what nobody reads.
+    except OSError as error:
+        _save_output()
+        if isinstance(error, BrokenPipeError):
+            return ExitCode.FINE
+        where = f"{error.filename}: " if error.filename else ""
+        return _complain(arguments, f"{where}{error.strerror or error}")
+
+
+def _call(arguments: list[str]) -> int:
+    app = application(_needed(arguments))
+    try:
+        # Not standalone: then errors come here, and become one line.
+        code = app(arguments, prog_name=_NAME, standalone_mode=False)
+    except SystemExit as error:
+        # Typer leaves with 1 where the reader has gone (`| head`).
+        if isinstance(error.__context__, BrokenPipeError):
+            raise error.__context__ from None
+        raise
+    sys.stdout.flush()  # what the disk has no room for fails here, not at exit
+    return code or ExitCode.FINE
+
+
+def _save_output() -> None:
+    """Write what is still to be written, or let it go where nobody takes it."""
+    try:
+        sys.stdout.flush()
+    except OSError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return ExitCode.FINE
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -104,6 +125,10 @@ def main(arguments: Sequence[str] | None = None) -> None:
         SystemExit: always.
 
     """
+    if sys.stdout is None:  # it was closed when Python started
+        if sys.stderr is not None:
+            sys.stderr.write(f"{_NAME}: standard output is closed\n")
+        raise SystemExit(ExitCode.COULD_NOT_RUN)
     words = list(sys.argv[1:] if arguments is None else arguments)
     if not words and _COMPLETION_VARIABLE not in os.environ:
         _run(["--help"])

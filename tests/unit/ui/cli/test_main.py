@@ -1,5 +1,6 @@
 """The `asdic` command itself."""
 
+import os
 import subprocess
 import sys
 
@@ -25,6 +26,19 @@ def asdic(
         text=True,
         check=False,
         env=environment,
+    )
+
+
+ASDIC = f"{sys.executable} -m asdic types"
+
+
+def shell(script: str, unbuffered: str = "") -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        ["sh", "-c", script],
+        env={**os.environ, "PYTHONUNBUFFERED": unbuffered},
+        capture_output=True,
+        text=True,
+        check=False,
     )
 
 
@@ -68,14 +82,56 @@ def test_interruption_has_its_exit_code(
     assert run(capsys, "types")[0] == 130
 
 
-def test_a_reader_that_leaves_is_no_error() -> None:
-    script = f"{sys.executable} -m asdic types | head -n 1"
+@pytest.mark.parametrize("unbuffered", ["", "1"])
+def test_a_reader_that_leaves_is_no_error(unbuffered: str) -> None:
+    done = shell(f"{{ {ASDIC}; echo $? >&2; }} | head -n 1", unbuffered)
 
-    done = subprocess.run(
-        ["sh", "-c", script], capture_output=True, text=True, check=True
-    )
+    assert done.stderr == "0\n"
 
-    assert done.stderr == ""
+
+@pytest.mark.parametrize("unbuffered", ["", "1"])
+def test_a_full_disk_is_one_line(unbuffered: str) -> None:
+    done = shell(f"{ASDIC} >/dev/full", unbuffered)
+
+    assert done.returncode == 2
+    assert done.stderr == "asdic types: No space left on device\n"
+
+
+def test_a_closed_output_is_one_line() -> None:
+    done = shell(f"{ASDIC} >&-")
+
+    assert done.returncode == 2
+    assert done.stderr == "asdic: standard output is closed\n"
+
+
+def test_nothing_can_be_said_where_all_is_closed() -> None:
+    assert shell(f"{ASDIC} >&- 2>&-").returncode == 2
+
+
+def test_what_was_written_before_a_file_failed_is_not_lost(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def failing(_names: object) -> None:
+        sys.stdout.write("so far\n")
+        raise OSError(5, "Input/output error", "capture.pcap")
+
+    monkeypatch.setattr("asdic.ui.cli.main.application", failing)
+
+    code, out, err = run(capsys, "types")
+
+    assert (code, out) == (2, "so far\n")
+    assert err == "asdic types: capture.pcap: Input/output error\n"
+
+
+def test_leaving_early_keeps_its_exit_code(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def leaving(*_words: object, **_options: object) -> None:
+        raise SystemExit(3)
+
+    monkeypatch.setattr("asdic.ui.cli.main.application", lambda _names: leaving)
+
+    assert run(capsys, "types")[0] == 3
 
 
 @pytest.mark.parametrize(
