@@ -10,14 +10,20 @@ from asdic.wire import ethernet, icmpv4, icmpv6, ipv4, ipv6, ndp, packet, udp
 from asdic.wire.checksum import update
 from asdic.wire.layer import Data, Layer
 from asdic.wire.link_type import LinkType
-from asdic.wire.multi_part import Extension, pad_quote
+from asdic.wire.multi_part import (
+    Extension,
+    LabelStackEntry,
+    MplsLabelStack,
+    pad_quote,
+)
 from asdic.wire.multi_part.unknown import Unknown as UnknownObject
-from asdic.wire.packet import hot
+from asdic.wire.packet import hot, hot_neighbor_discovery
 from asdic.wire.packet.hot_quote import decode_quote
 
 IPV4_SOURCE, IPV4_DESTINATION = bytes((192, 0, 2, 1)), bytes((198, 51, 100, 2))
 IPV6_SOURCE = bytes.fromhex("20010db8" + "00" * 11 + "01")
 IPV6_DESTINATION = bytes.fromhex("ff02" + "00" * 13 + "01")
+ADDRESSES = IPV6_SOURCE, IPV6_DESTINATION
 QUOTE = ipv4.Header(
     source=IPV4_DESTINATION, destination=IPV4_SOURCE, protocol=17, time_to_live=1
 ).encode(
@@ -28,6 +34,47 @@ QUOTE = ipv4.Header(
 EXTENSION = Extension(
     objects=(UnknownObject(octets=bytes.fromhex("0008 0101 00064140")),)
 )
+LABELS = MplsLabelStack(
+    entries=(
+        LabelStackEntry(label=0xABCDE, traffic_class=5, time_to_live=1),
+        LabelStackEntry(label=16, bottom_of_stack=True, time_to_live=254),
+    )
+)
+STRUCTURES = [
+    EXTENSION,
+    Extension(objects=()),
+    Extension(objects=(LABELS,)),
+    Extension(objects=(LABELS,), version=1, reserved=0xABC),
+    Extension(objects=(MplsLabelStack(entries=()),)),
+    Extension(objects=(LABELS, LABELS)),
+    Extension(objects=(LABELS, *EXTENSION.objects)),
+    Extension(objects=(UnknownObject(octets=b"\0\x07\1\1\0\0\0"),)),
+    Extension(objects=(UnknownObject(octets=b"\0\x08\1\2\0\0\0\0"),)),
+]
+SOURCE = ndp.SourceLinkLayerAddress(link_layer_address=b"\2\0\0\0\0\1")
+OPTIONS: list[ndp.Option] = [
+    SOURCE,
+    ndp.SourceLinkLayerAddress(link_layer_address=bytes(range(14))),
+    ndp.TargetLinkLayerAddress(link_layer_address=b"\2\0\0\0\0\1"),
+    ndp.Mtu(mtu=1500, reserved=3),
+    ndp.PrefixInformation(
+        prefix=IPV6_SOURCE,
+        prefix_length=64,
+        valid_lifetime=86400,
+        preferred_lifetime=14400,
+        on_link=True,
+        autonomous=True,
+        reserved=5,
+        reserved2=7,
+    ),
+    ndp.Nonce(nonce=b"nonce!"),
+    ndp.Unknown(octets=b"\xc8\1unknwn"),
+    ndp.Unknown(octets=b"\5\2" + bytes(14)),  # an MTU of another length
+    ndp.Unknown(octets=b"\3\1" + bytes(6)),  # a prefix of another length
+    ndp.Unknown(octets=b"\x18\4" + bytes(30)),  # a route of another length
+]
+ANY_OPTION = [option.encode() for option in OPTIONS]
+TAILS = [b"", b"\1", b"\1\0", b"\1\0" + bytes(6), b"\1\2" + bytes(6)]
 ICMPV4: list[icmpv4.Message] = [
     icmpv4.EchoRequest(identifier=1, sequence_number=2, data=bytes(range(56))),
     icmpv4.EchoReply(identifier=1, sequence_number=2, data=b"odd"),
@@ -36,6 +83,17 @@ ICMPV4: list[icmpv4.Message] = [
     icmpv4.TimeExceeded(
         code=0, length=32, invoking_packet=pad_quote(QUOTE, 4), extension=EXTENSION
     ),
+    *[
+        icmpv4.DestinationUnreachable(
+            code=3,
+            length=32,
+            invoking_packet=pad_quote(QUOTE, 4),
+            extension=structure,
+            next_hop_mtu=9,
+            unused=1,
+        )
+        for structure in STRUCTURES
+    ],
     icmpv4.Unknown(type=42, code=0, body=bytes(4)),
     icmpv4.Unknown(type=13, code=0, body=bytes(4)),  # too short for a timestamp
 ]
@@ -49,7 +107,13 @@ ICMPV6: list[icmpv6.Message] = [
         target_address=IPV6_SOURCE,
         options=(ndp.SourceLinkLayerAddress(link_layer_address=b"\2\0\0\0\0\1"),),
     ),
+    icmpv6.NeighborAdvertisement(target_address=IPV6_SOURCE, options=(OPTIONS[2],)),
+    icmpv6.RouterAdvertisement(
+        cur_hop_limit=64, router_lifetime=1800, options=(*OPTIONS, SOURCE)
+    ),
     icmpv6.MulticastListenerReport(multicast_address=IPV6_DESTINATION),
+    icmpv6.Unknown(type=134, code=0, body=bytes(11)),  # too short for its type
+    icmpv6.Unknown(type=136, code=0, body=bytes(19)),
     icmpv6.Unknown(type=135, code=0, body=bytes(4)),  # too short for a solicitation
     icmpv6.Unknown(type=200, code=0, body=bytes(4)),
 ]
@@ -78,7 +142,8 @@ def _frames() -> list[tuple[bytes, int]]:
     bare.append((IPV4, Data(octets=b"short")))
     bare.append((IPV6, Data(octets=b"short")))
     found: list[tuple[bytes, int]] = []
-    bare += [(replace(IPV6, next_header=0), alert, ICMPV6[-2]) for alert in ALERTS]
+    report = icmpv6.MulticastListenerReport(multicast_address=IPV6_DESTINATION)
+    bare += [(replace(IPV6, next_header=0), alert, report) for alert in ALERTS]
     for layers in bare:
         four = isinstance(layers[0], ipv4.Header)
         link = ethernet.Header(
@@ -162,6 +227,49 @@ def test_frames_changed_at_will_are_read_alike(
     for change, at, octet in changes:
         octets = change(octets, at, octet)
     assert_alike(octets, link_type)
+
+
+def _solicitation_with(octets: bytes) -> bytes:
+    message = icmpv6.NeighborSolicitation(target_address=IPV6_SOURCE)
+    whole = message.encode_unsummed() + octets
+    return IPV6.encode(icmpv6.encode(icmpv6.decode(whole), *ADDRESSES))
+
+
+@pytest.mark.parametrize("tail", TAILS)
+@pytest.mark.parametrize("option", OPTIONS, ids=repr)
+def test_every_option_is_read_alike(option: ndp.Option, tail: bytes) -> None:
+    octets = _solicitation_with(option.encode() + tail)
+
+    assert_alike(octets, LinkType.RAW)
+    _, status = hot.decode_verified(octets, LinkType.RAW)
+    assert status is packet.ChecksumStatus.VALID
+
+
+def test_all_flags_are_read_alike() -> None:
+    advertisement = icmpv6.RouterAdvertisement(
+        router_lifetime=1800, options=(OPTIONS[4],)
+    )
+    whole = advertisement.encode_unsummed()
+    for bits in range(256):
+        changed = bytearray(whole)
+        changed[5] = changed[16 + 3] = bits
+        octets = bytes(changed)
+
+        reader = hot_neighbor_discovery.READERS[octets[0]]
+        assert reader(octets, 0, len(octets)) == icmpv6.decode(octets)
+
+
+@pytest.mark.parametrize("read", hot_neighbor_discovery.READERS.items())
+@given(octets=st.lists(st.sampled_from(ANY_OPTION) | st.binary(max_size=40)))
+def test_options_at_will_are_read_alike(
+    read: tuple[int, hot_neighbor_discovery.Reader], octets: list[bytes]
+) -> None:
+    type_, reader = read
+    whole = bytes((type_,)) + bytes(range(200, 223)) + b"".join(octets)
+
+    found = reader(b"front" + whole + b"behind", 5, 5 + len(whole))
+
+    assert found == icmpv6.decode(whole)
 
 
 QUOTES = [

@@ -20,15 +20,18 @@ from struct import Struct as Layout
 from typing import TypeAlias
 
 from asdic.errors import DecodeError
-from asdic.wire import ethernet, icmpv4, icmpv6, ipv4, ipv6
+from asdic.wire import ethernet, icmpv4, icmpv6, ipv6
 from asdic.wire.checksum import ones_complement_sum
+from asdic.wire.icmpv4 import EchoReply, EchoRequest
 from asdic.wire.icmpv4.codec import DECODERS as _ICMPV4_DECODERS
 from asdic.wire.icmpv6.codec import DECODERS as _ICMPV6_DECODERS
+from asdic.wire.ipv4 import Header as Ipv4Header
+from asdic.wire.ipv6 import Header as Ipv6Header
 from asdic.wire.layer import Layer, Trailer
 from asdic.wire.link_type import LinkType
-from asdic.wire.multi_part import Extension
-from asdic.wire.multi_part.objects import decode as decode_objects
 from asdic.wire.packet.checksums import ChecksumStatus, checksum_fields
+from asdic.wire.packet.hot_error import EXTENDED_TYPES, extended_error
+from asdic.wire.packet.hot_neighbor_discovery import READERS
 from asdic.wire.packet.packet import decode
 from asdic.wire.packet.value import Packet
 
@@ -36,10 +39,8 @@ __all__ = ["decode_verified", "worst"]
 
 Verified: TypeAlias = tuple[Packet, ChecksumStatus]
 
-_IPV4_AND_ICMP = Layout("!BBHHHBBH4s4sBBHHH")
-_ERROR = Layout("!BBHBBH")
-_STRUCTURE = Layout("!HH")
-_IPV6 = Layout("!IHBB16s16s")
+_IPV4_AND_ICMP = Layout("!xBHHHBBxx4s4sBBHHH")
+_IPV6 = Layout("!HHHBB16s16s")
 _STARTS: dict[int, int] = {
     LinkType.ETHERNET: 14,
     LinkType.RAW: 0,
@@ -50,8 +51,8 @@ _LINK_TYPE_IPV4 = LinkType.IPV4.value
 _LINK_TYPE_IPV6 = LinkType.IPV6.value
 _IPV4_LENGTH = 20
 _IPV6_LENGTH = 40
+_ADDRESSES_AT = 8
 _ICMP_LENGTH = 8
-_STRUCTURE_LENGTH = 4
 _MINIMUM_IPV4 = _IPV4_LENGTH + _ICMP_LENGTH
 _MINIMUM_IPV6 = _IPV6_LENGTH + _ICMP_LENGTH
 _USUAL_FIRST_OCTET = 0x45  # version 4, five words
@@ -60,10 +61,7 @@ _VERSION_6 = 6
 _ICMPV4 = 1
 _ICMPV6 = 58
 _ECHO = 8
-_UNREACHABLE = 3
-_EXTENDED_TYPES = frozenset({3, 11})
 _OPTIONS_LENGTH = 8
-_MINIMUM_MLD = _OPTIONS_LENGTH + _ICMP_LENGTH
 _MODULUS = 0xFFFF
 _number = int.from_bytes
 _VALID = ChecksumStatus.VALID
@@ -126,14 +124,12 @@ def worst(packet: Packet) -> ChecksumStatus:
 
 def _ipv4(octets: bytes, link_type: int, start: int) -> Verified | None:
     (
-        _,
         type_of_service,
         total_length,
         identification,
         flags_offset,
         time_to_live,
         protocol,
-        _,
         source,
         destination,
         type_,
@@ -156,14 +152,19 @@ def _ipv4(octets: bytes, link_type: int, start: int) -> Verified | None:
     message: icmpv4.Message
     if not type_ & ~_ECHO:  # 8, or 0 for the reply
         data = octets[at + _ICMP_LENGTH : end]
-        message = (icmpv4.EchoRequest if type_ else icmpv4.EchoReply)(
+        message = (EchoRequest if type_ else EchoReply)(
             identifier=identifier, sequence_number=sequence_number, data=data, code=code
         )
-        total = (type_ << 8) + code + held + identifier + sequence_number
-        total += ones_complement_sum(data)
+        total = _number(data, "big")
+        total = (total << 8 if total_length & 1 else total) % _MODULUS
+        total += (type_ << 8) + code + held + identifier + sequence_number
         wrong = total % _MODULUS or not (total or any(data))
         status = _INVALID if wrong else _VALID
-    elif extended := _extended_error(octets[at:end]):
+    elif type_ in EXTENDED_TYPES and (
+        extended := extended_error(
+            octets, at, end, (type_, code, held, identifier, sequence_number)
+        )
+    ):
         message, status = extended
     else:
         whole = octets[at:end]
@@ -173,7 +174,7 @@ def _ipv4(octets: bytes, link_type: int, start: int) -> Verified | None:
         status = _INVALID if wrong else _extension_status(whole, message)
     if _number(octets[start:at], "big") % _MODULUS:
         status = _INVALID
-    header = ipv4.Header(
+    header = Ipv4Header(
         source=source,
         destination=destination,
         protocol=protocol,
@@ -206,96 +207,43 @@ def _read_icmpv4(octets: bytes) -> icmpv4.Message:
     return icmpv4.Unknown(type=octets[0], code=octets[1], body=octets[4:])
 
 
-def _extended_error(octets: bytes) -> tuple[icmpv4.Message, ChecksumStatus] | None:
-    """Read an ICMPv4 error whose length says that a structure follows its quote."""
-    type_, code, _, unused, length, word = _ERROR.unpack_from(octets)
-    end = _ICMP_LENGTH + 4 * length
-    if (
-        not length
-        or end + _STRUCTURE_LENGTH > len(octets)
-        or type_ not in _EXTENDED_TYPES
-    ):
-        return None
-    version_reserved, held = _STRUCTURE.unpack_from(octets, end)
-    message: icmpv4.Message
-    extension = Extension(
-        objects=decode_objects(octets[end + _STRUCTURE_LENGTH :]),
-        version=version_reserved >> 12,
-        reserved=version_reserved & 0xFFF,
-    )
-    if type_ == _UNREACHABLE:
-        message = icmpv4.DestinationUnreachable(
-            code=code,
-            invoking_packet=octets[_ICMP_LENGTH:end],
-            next_hop_mtu=word,
-            length=length,
-            extension=extension,
-            unused=unused,
-        )
-    else:
-        message = icmpv4.TimeExceeded(
-            code=code,
-            invoking_packet=octets[_ICMP_LENGTH:end],
-            length=length,
-            extension=extension,
-            unused=unused,
-            unused_after_length=word,
-        )
-    if ones_complement_sum(octets) or (held and ones_complement_sum(octets[end:])):
-        return message, _INVALID
-    return message, _VALID if held else _ABSENT
-
-
 def _ipv6(octets: bytes, link_type: int, start: int) -> Verified | None:
-    size = len(octets)
-    word, payload_length, next_header, hop_limit, source, destination = (
+    first, second, payload_length, next_header, hop_limit, source, destination = (
         _IPV6.unpack_from(octets, start)
     )
     at = start + _IPV6_LENGTH
     end = at + payload_length
     if (
-        word >> 28 != _VERSION_6
+        first >> 12 != _VERSION_6
         or payload_length < _ICMP_LENGTH
-        or end > size
+        or end > len(octets)
         or link_type == _LINK_TYPE_IPV4
         or (start and octets[12:start] != b"\x86\xdd")
     ):
         return None
-    options: ipv6.HopByHopOptions | None = None
-    if next_header != _ICMPV6:
-        # The 8 octets that Multicast Listener Discovery has, with one option.
-        if (
-            next_header
-            or payload_length < _MINIMUM_MLD
-            or octets[at : at + 2] != b"\x3a\0"
-        ):
-            return None
-        options = ipv6.HopByHopOptions.decode(octets, at)
-        at += _OPTIONS_LENGTH
-    whole = octets[at:end]
-    message = _read_icmpv6(whole)
-    # Addresses and message in one sum; then what else a pseudo-header has.
-    if options is None:
-        total = ones_complement_sum(octets[start + 8 : end])
-    else:
-        total = _number(octets[start + 8 : start + _IPV6_LENGTH], "big")
-        total += ones_complement_sum(whole)
-    total += _ICMPV6 + end - at
-    wrong = total % _MODULUS != 0
-    status = _INVALID if wrong else _extension_status(whole, message)
-    header = ipv6.Header(
+    header = Ipv6Header(
         source=source,
         destination=destination,
         next_header=next_header,
         hop_limit=hop_limit,
         payload_length=payload_length,
-        traffic_class=word >> 20 & 0xFF,
-        flow_label=word & 0xFFFFF,
+        traffic_class=first >> 4 & 0xFF,
+        flow_label=(first & 0xF) << 16 | second,
     )
-    if options is not None:
-        inner, starts = (header, options, message), (start, at - _OPTIONS_LENGTH, at)
-        return _packet(octets, link_type, inner, starts, end), status
-    if start or end < size:
+    if next_header != _ICMPV6:
+        return _multicast_listener(octets, link_type, header, (start, at, end))
+    reader = READERS.get(octets[at])
+    message = reader(octets, at, end) if reader is not None else None
+    status = _VALID
+    if message is None:
+        message, status = _read_icmpv6(octets[at:end])
+    # Addresses and message in one sum; then what else a pseudo-header has.
+    total = _number(octets[start + _ADDRESSES_AT : end], "big")
+    if payload_length & 1:
+        total <<= 8
+    if (total % _MODULUS + _ICMPV6 + payload_length) % _MODULUS:
+        status = _INVALID
+    if start or end < len(octets):
         return _packet(octets, link_type, (header, message), (start, at), end), status
     packet = Packet(
         octets=octets,
@@ -307,15 +255,45 @@ def _ipv6(octets: bytes, link_type: int, start: int) -> Verified | None:
     return packet, status
 
 
-def _read_icmpv6(octets: bytes) -> icmpv6.Message:
-    """Do what `icmpv6.decode_leniently` does with 8 octets at least."""
+def _multicast_listener(
+    octets: bytes, link_type: int, header: Ipv6Header, places: tuple[int, int, int]
+) -> Verified | None:
+    """Read what stands behind the 8 octets that MLD has between header and message.
+
+    *places* are where the header begins, where its payload does, and its end.
+    """
+    start, between, end = places
+    at = between + _OPTIONS_LENGTH
+    if (
+        header.next_header
+        or at + _ICMP_LENGTH > end
+        or octets[between : between + 2] != b"\x3a\0"
+    ):
+        return None
+    options = ipv6.HopByHopOptions.decode(octets, between)
+    whole = octets[at:end]
+    message, status = _read_icmpv6(whole)
+    total = ones_complement_sum(header.source + header.destination + whole)
+    if (total + _ICMPV6 + end - at) % _MODULUS:
+        status = _INVALID
+    layers, starts = (header, options, message), (start, between, at)
+    return _packet(octets, link_type, layers, starts, end), status
+
+
+def _read_icmpv6(octets: bytes) -> tuple[icmpv6.Message, ChecksumStatus]:
+    """Do what `icmpv6.decode_leniently` does with 8 octets at least.
+
+    The status is that of an extension structure.
+    """
     decoder = _ICMPV6_DECODERS.get(octets[0])
     if decoder is not None:
         try:
-            return decoder(octets)
+            message = decoder(octets)
         except DecodeError:
             pass
-    return icmpv6.Unknown(type=octets[0], code=octets[1], body=octets[4:])
+        else:
+            return message, _extension_status(octets, message)
+    return icmpv6.Unknown(type=octets[0], code=octets[1], body=octets[4:]), _VALID
 
 
 def _extension_status(

@@ -8,15 +8,16 @@ from __future__ import annotations
 
 from struct import Struct as Layout
 
-from asdic.wire import ipv4, udp
+from asdic.wire.ipv4 import Header as Ipv4Header
 from asdic.wire.layer import Data, Layer, Trailer
 from asdic.wire.link_type import LinkType
 from asdic.wire.packet.packet import decode
 from asdic.wire.packet.value import Packet
+from asdic.wire.udp import Header as UdpHeader
 
 __all__ = ["decode_quote"]
 
-_IPV4_AND_UDP = Layout("!BBHHHBBH4s4sHHHH")
+_IPV4_AND_UDP = Layout("!BBHHHBBxx4s4sHHHxx")
 _IPV4_LENGTH = 20
 _HEADERS = 28  # octets of both
 _USUAL_FIRST_OCTET = 0x45  # version 4, five words
@@ -46,24 +47,23 @@ def decode_quote(octets: bytes, link_type: int = _LINK_TYPE) -> Packet:
         flags_offset,
         time_to_live,
         protocol,
-        _,
         source,
         destination,
         source_port,
         destination_port,
         length,
-        _,
     ) = _IPV4_AND_UDP.unpack_from(octets)
     if (
         version_ihl != _USUAL_FIRST_OCTET
         or protocol != _UDP
         or flags_offset & _FRAGMENT_MASK
         or total_length < _HEADERS
+        or total_length == _HEADERS < size  # padding without data: rare
         or length != total_length - _IPV4_LENGTH
     ):
         return decode(octets, link_type)
     end = total_length if total_length < size else size  # noqa: FURB136 - a call costs more
-    header = ipv4.Header(
+    header = Ipv4Header(
         source=source,
         destination=destination,
         protocol=protocol,
@@ -73,18 +73,21 @@ def decode_quote(octets: bytes, link_type: int = _LINK_TYPE) -> Packet:
         identification=identification,
         flags=flags_offset >> 13,
     )
-    datagram = udp.Header(
+    datagram = UdpHeader(
         source_port=source_port, destination_port=destination_port, length=length
     )
-    layers: tuple[Layer, ...] = (header, datagram)
-    starts: tuple[int, ...] = (0, _IPV4_LENGTH)
-    ends: tuple[int, ...] = (end, end)
-    if end > _HEADERS:
-        layers = (header, datagram, Data(octets=octets[_HEADERS:end]))
+    layers: tuple[Layer, ...]
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
+    if end == _HEADERS:
+        layers, starts, ends = (header, datagram), (0, _IPV4_LENGTH), (end, end)
+    elif end == size:
+        layers = (header, datagram, Data(octets=octets[_HEADERS:]))
         starts, ends = (0, _IPV4_LENGTH, _HEADERS), (end, end, end)
-    if end < size:
-        layers = (*layers, Trailer(octets=octets[end:]))
-        starts, ends = (*starts, end), (*ends, size)
+    else:
+        data, rest = Data(octets=octets[_HEADERS:end]), Trailer(octets=octets[end:])
+        layers = (header, datagram, data, rest)
+        starts, ends = (0, _IPV4_LENGTH, _HEADERS, end), (end, end, end, size)
     return Packet(
         octets=octets,
         link_type=_LINK_TYPE,
