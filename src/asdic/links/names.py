@@ -13,7 +13,14 @@ from msgspec import Struct
 
 from asdic.errors import UnknownName
 
-__all__ = ["Endpoint", "interface_index", "resolve", "reverse"]
+__all__ = [
+    "Endpoint",
+    "interface_index",
+    "is_group",
+    "is_link_wide",
+    "resolve",
+    "reverse",
+]
 
 _PATIENCE = 2.0  # seconds that a reverse name may take
 
@@ -41,6 +48,23 @@ class Endpoint(Struct, frozen=True, kw_only=True, gc=False):
             return socket.inet_ntop(socket.AF_INET, self.address)
         text = socket.inet_ntop(socket.AF_INET6, self.address)
         return f"{text}%{_interface_name(self.scope_id)}" if self.scope_id else text
+
+
+def is_group(address: bytes) -> bool:
+    """Tell whether *address* means many hosts: multicast, or all of a link."""
+    if len(address) == 4:  # noqa: PLR2004 - IPv4's octets
+        return address[0] >> 4 == 14 or address == b"\xff\xff\xff\xff"  # noqa: PLR2004 - 224.0.0.0/4
+    return address[0] == 0xFF  # noqa: PLR2004 - ff00::/8
+
+
+def is_link_wide(address: bytes) -> bool:
+    """Tell whether *address* means something on one link only (RFC 4007 §4)."""
+    if len(address) == 4:  # noqa: PLR2004 - IPv4's octets
+        return False
+    first, second = address[:2]
+    if first == 0xFF:  # noqa: PLR2004 - ffx1::, ffx2::
+        return second & 0xF in (1, 2)
+    return first == 0xFE and second >> 6 == 2  # noqa: PLR2004 - fe80::/10
 
 
 def _interface_name(index: int) -> str:

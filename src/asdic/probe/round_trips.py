@@ -55,6 +55,11 @@ class RoundTrips:
         """The longest so far in nanoseconds, or 0."""
         return self._maximum
 
+    @property
+    def moving_average(self) -> int:
+        """The mean that forgets, in nanoseconds, or 0."""
+        return self._moving // _WEIGHT
+
     def add(self, round_trip: int) -> None:
         """Count one time, in nanoseconds."""
         first = not self._count
@@ -79,5 +84,5 @@ class RoundTrips:
             average=self._sum // self._count,
             maximum=self._maximum,
             deviation=isqrt(variance),
-            moving_average=self._moving // _WEIGHT,
+            moving_average=self.moving_average,
         )

@@ -10,6 +10,7 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Iterator
+from errno import EMSGSIZE
 from typing import Protocol, TypeAlias, final
 
 from msgspec import Struct
@@ -20,7 +21,13 @@ from asdic.links.icmp.arrival import Arrival, QueuedError, SendRefused
 from asdic.links.icmp.icmp_socket import IcmpSocket
 from asdic.links.icmp.options import SocketOptions
 from asdic.links.icmp.route import find_route
-from asdic.links.names import Endpoint, interface_index, resolve
+from asdic.links.names import (
+    Endpoint,
+    interface_index,
+    is_group,
+    is_link_wide,
+    resolve,
+)
 from asdic.probe.ping import (
     ErrorReceived,
     Outstanding,
@@ -110,6 +117,8 @@ class PingOptions(Struct, frozen=True, kw_only=True):
         origin: An interface or a local address to send from.
         socket: Further settings of the socket.
         allow_raw: Use a raw socket where that is allowed.
+        identifier: What requests carry as identifier, if that matters.
+        sticky_source: Keep to the source address that the first request has.
 
     """
 
@@ -121,6 +130,8 @@ class PingOptions(Struct, frozen=True, kw_only=True):
     origin: str | None = None
     socket: SocketOptions = SocketOptions()
     allow_raw: bool = True
+    identifier: int | None = None
+    sticky_source: bool = False
 
 
 @final
@@ -158,12 +169,14 @@ class Refused(Struct, frozen=True, kw_only=True, gc=False):
         sequence_number: Of the request.
         problem: Why, in words.
         mtu: Octets of the largest packet that it would have sent, if it said so.
+        too_long: It was too long.
 
     """
 
     sequence_number: int
     problem: str
-    mtu: int | None
+    mtu: int | None = None
+    too_long: bool = False
 
 
 @final
@@ -200,20 +213,26 @@ def open_ping(options: PingOptions) -> OpenPing:
     """
     candidates = resolve(options.host, options.family)
     secret = os.urandom(10)
-    settings, interface = _with_origin(options)
+    origins, interface = _origins(options)
     problem: LinkError | None = None
     for candidate in candidates:
         try:
-            scoped = _scoped(candidate, interface)
-            endpoint, source = find_route(scoped, settings)
+            settings = _settings(options, candidate, origins, interface)
+            endpoint, source = find_route(_scoped(candidate, interface), settings)
         except LinkError as error:
             problem = problem or error
             continue
+        if options.sticky_source:
+            settings = replace(settings, source=source)
+        identifier = options.identifier
+        if identifier is None:
+            identifier = 1 + int.from_bytes(secret[:2], "big") % 0xFFFF
         link = IcmpSocket.open(
             endpoint,
             settings,
-            1 + int.from_bytes(secret[:2], "big") % 0xFFFF,
+            identifier,
             allow_raw=options.allow_raw,
+            claim=options.identifier is not None,
         )
         session = PingSession(
             options.plan,
@@ -221,7 +240,7 @@ def open_ping(options: PingOptions) -> OpenPing:
             source=source,
             destination=endpoint.address,
             identifier=link.identifier,
-            any_source=_is_group(endpoint.address) or settings.broadcast,
+            any_source=is_group(endpoint.address) or settings.broadcast,
         )
         return OpenPing(
             endpoint=endpoint,
@@ -233,38 +252,44 @@ def open_ping(options: PingOptions) -> OpenPing:
     raise problem or UnknownName(f"{options.host}: no address")
 
 
-def _with_origin(options: PingOptions) -> tuple[SocketOptions, str | None]:
-    """Return the socket's settings with the origin, and the interface it names."""
+def _origins(options: PingOptions) -> tuple[list[Endpoint], str | None]:
+    """Return the addresses that the origin means, and the interface it names."""
     if options.origin is None:
-        return options.socket, None
+        return [], None
     try:
         interface_index(options.origin)
     except UnknownName:
         try:
-            [local] = resolve(options.origin, options.family)
-        except (UnknownName, ValueError):
+            return resolve(options.origin, options.family), None
+        except UnknownName:
             problem = f"{options.origin}: neither an interface nor a local address"
             raise UnknownName(problem) from None
-        return replace(options.socket, source=local.address), None
-    return replace(options.socket, interface=options.origin), options.origin
+    return [], options.origin
+
+
+def _settings(
+    options: PingOptions,
+    candidate: Endpoint,
+    origins: list[Endpoint],
+    interface: str | None,
+) -> SocketOptions:
+    """Return the socket's settings with what the origin means for *candidate*."""
+    if interface is not None:
+        return replace(options.socket, interface=interface)
+    if not origins:
+        return options.socket
+    for origin in origins:
+        if len(origin.address) == len(candidate.address):
+            return replace(options.socket, source=origin.address)
+    problem = f"{options.origin} is of another version of IP than {candidate.text}"
+    raise LinkError(problem)
 
 
 def _scoped(endpoint: Endpoint, interface: str | None) -> Endpoint:
     """Give an IPv6 address of the link the interface that the user named."""
-    first = endpoint.address[:2]
-    is_link_wide = len(endpoint.address) == 16 and (  # noqa: PLR2004 - IPv6's octets
-        (first[0] == 0xFE and first[1] >> 6 == 2)  # noqa: PLR2004 - fe80::/10
-        or (first[0] == 0xFF and first[1] & 0xF in (1, 2))  # noqa: PLR2004 - ffx1::, ffx2::
-    )
-    if not is_link_wide or endpoint.scope_id or interface is None:
+    if not is_link_wide(endpoint.address) or endpoint.scope_id or interface is None:
         return endpoint
     return replace(endpoint, scope_id=interface_index(interface))
-
-
-def _is_group(address: bytes) -> bool:
-    if len(address) == 4:  # noqa: PLR2004 - IPv4's octets
-        return address[0] >> 4 == 14 or address == b"\xff\xff\xff\xff"  # noqa: PLR2004 - 224.0.0.0/4
-    return address[0] == 0xFF  # noqa: PLR2004 - ff00::/8
 
 
 def run(session: PingSession, link: EchoLink, wishes: Wishes) -> Iterator[Happened]:
@@ -290,9 +315,12 @@ def _perform(
     try:
         session.sent(effect.number, link.send(effect.octets))
     except SendRefused as error:
-        session.refused()
+        session.refused(too_long=error.errno == EMSGSIZE)
         return Refused(
-            sequence_number=sequence_number, problem=str(error), mtu=error.mtu
+            sequence_number=sequence_number,
+            problem=str(error),
+            mtu=error.mtu,
+            too_long=error.errno == EMSGSIZE,
         )
     return Sent(sequence_number=sequence_number)
 
@@ -310,6 +338,7 @@ def _take(
             info=arrival.info,
             octets=arrival.octets,
             sender=arrival.sender,
+            destination=arrival.destination,
         )
     else:
         what = session.receive(

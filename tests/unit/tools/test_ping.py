@@ -1,8 +1,10 @@
 """The ping tool over a link in memory."""
 
+import errno
+
 import pytest
 
-from asdic.errors import UnknownName
+from asdic.errors import LinkError, UnknownName
 from asdic.links.icmp.arrival import QueuedError, SendRefused
 from asdic.probe.instant import MILLISECOND
 from asdic.probe.ping import (
@@ -89,9 +91,22 @@ def test_a_refusal_is_told_with_its_reason() -> None:
     session, events = ping(lambda _: [refusal], Plan(count=1))
 
     assert events[0].what == Refused(
-        sequence_number=1, problem="message too long", mtu=1400
+        sequence_number=1, problem="message too long", mtu=1400, too_long=True
     )
-    assert session.counts.errors == 1
+    assert (session.counts.errors, session.counts.refused) == (1, 0)
+
+
+def test_a_refusal_for_another_reason_is_no_error() -> None:
+    """Iputils counts it as a request only; waiting for its answer is no use."""
+    refusal = SendRefused(errno.EPERM, "Operation not permitted")
+
+    session, events = ping(lambda _: [refusal], Plan(count=1))
+
+    assert [event.what for event in events] == [
+        Refused(sequence_number=1, problem="Operation not permitted")
+    ]
+    assert (session.counts.errors, session.counts.refused) == (0, 1)
+    assert not session.succeeded
 
 
 def test_an_error_of_the_queue_is_told_with_its_sender() -> None:
@@ -151,3 +166,11 @@ def test_an_origin_that_is_nothing_is_refused() -> None:
 def test_an_origin_of_the_other_family_is_refused() -> None:
     with pytest.raises(UnknownName, match="neither an interface nor"):
         open_ping(PingOptions(host="127.0.0.1", family=4, origin="::1"))
+
+
+@pytest.mark.parametrize(("host", "origin"), [("127.0.0.1", "::1"), ("::1", "127.1")])
+def test_an_origin_of_another_version_than_the_host_is_refused(
+    host: str, origin: str
+) -> None:
+    with pytest.raises(LinkError, match=f"{origin} is of another version of IP than"):
+        open_ping(PingOptions(host=host, origin=origin))

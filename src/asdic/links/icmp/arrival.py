@@ -47,11 +47,13 @@ class QueuedError(Struct, frozen=True, kw_only=True, gc=False):
             didn't say.
         type: ICMP type.
         code: ICMP code.
-        info: The MTU, with the types that carry one; a parameter problem's pointer.
+        info: The MTU, with the types that carry one; a parameter problem's pointer;
+            a redirect's gateway as a number.
         octets: The start of our ICMP message that the error is about.
         arrived: When, on the monotonic clock.
         time_ns: When, since 1970.
         scope_id: Interface index, where the address means something there only.
+        destination: Packed address that our message was sent to, if known.
 
     """
 
@@ -63,6 +65,7 @@ class QueuedError(Struct, frozen=True, kw_only=True, gc=False):
     arrived: int
     time_ns: int
     scope_id: int = 0
+    destination: bytes | None = None
 
 
 class SendRefused(LinkError):

@@ -23,6 +23,7 @@ __all__ = [
     "ORIGIN_LOCAL",
     "SOL_RAW",
     "SO_ATTACH_FILTER",
+    "SO_MARK",
     "SO_RCVBUFFORCE",
     "SO_TIMESTAMPNS",
 ]
@@ -35,6 +36,7 @@ MSG_ERRQUEUE: Final = 0x2000
 SO_ATTACH_FILTER: Final = 26
 SO_RCVBUFFORCE: Final = 33
 SO_TIMESTAMPNS: Final = 35
+SO_MARK: Final = 36
 
 # linux/icmp.h, linux/icmpv6.h
 ICMP_FILTER: Final = 1

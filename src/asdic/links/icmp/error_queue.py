@@ -49,6 +49,7 @@ class Entry(Struct, frozen=True, kw_only=True, gc=False):
         info: The MTU, or what else the error carries.
         offender: Packed address of who reported it, or `None`.
         scope_id: Interface index that goes with the offender, or 0.
+        destination: Packed address that the message was sent to, or `None`.
         octets: The start of what was sent, without IP header.
         ancillary: All control messages, the receive stamp among them.
 
@@ -61,6 +62,7 @@ class Entry(Struct, frozen=True, kw_only=True, gc=False):
     info: int
     offender: bytes | None
     scope_id: int
+    destination: bytes | None
     octets: bytes
     ancillary: list[tuple[int, int, bytes]]
 
@@ -68,19 +70,32 @@ class Entry(Struct, frozen=True, kw_only=True, gc=False):
 def read_entry(sock: socket.socket) -> Entry | None:
     """Return the oldest error that the kernel keeps for *sock*, or `None`."""
     try:
-        octets, ancillary, _, _ = sock.recvmsg(
+        octets, ancillary, _, place = sock.recvmsg(
             _BUFFER, _ANCILLARY, MSG_ERRQUEUE | socket.MSG_DONTWAIT
         )
     except BlockingIOError:
         return None
     for level, kind, data in ancillary:
         if (level, kind) in _LEVELS:
-            return _entry(data, octets, ancillary)
+            return _entry(data, octets, ancillary, _packed(sock, place))
     return None
 
 
+def _packed(sock: socket.socket, place: object) -> bytes | None:
+    """Return the address in what Python's sockets give as one, or `None`."""
+    if not isinstance(place, tuple):
+        return None  # of a local error, the kernel names none
+    try:
+        return socket.inet_pton(sock.family, str(place[0]).partition("%")[0])
+    except OSError:
+        return None
+
+
 def _entry(
-    data: bytes, octets: bytes, ancillary: list[tuple[int, int, bytes]]
+    data: bytes,
+    octets: bytes,
+    ancillary: list[tuple[int, int, bytes]],
+    destination: bytes | None,
 ) -> Entry:
     number, origin, type_, code, _, info, _ = _EXTENDED.unpack_from(data)
     family = int.from_bytes(data[_FAMILY], sys.byteorder)
@@ -98,6 +113,7 @@ def _entry(
         scope_id=int.from_bytes(data[_SCOPE], sys.byteorder)
         if family == socket.AF_INET6
         else 0,
+        destination=destination,
         octets=octets,
         ancillary=ancillary,
     )

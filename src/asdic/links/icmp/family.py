@@ -35,6 +35,7 @@ class SocketFamily(Struct, frozen=True, kw_only=True):
         level: Where the following options belong.
         hop_limit: Sets the TTL or hop limit of what is sent.
         multicast_hop_limit: The same for groups.
+        multicast_loop: Whether this machine hears what it sends to groups.
         traffic_class: Sets the TOS octet or traffic class.
         mtu_discover: Sets the path MTU discovery strategy.
         receive_error: Switches the error queue on.
@@ -51,6 +52,7 @@ class SocketFamily(Struct, frozen=True, kw_only=True):
     level: int
     hop_limit: int
     multicast_hop_limit: int
+    multicast_loop: int
     traffic_class: int
     mtu_discover: int
     receive_error: int
@@ -67,6 +69,7 @@ IPV4: Final = SocketFamily(
     level=socket.IPPROTO_IP,
     hop_limit=socket.IP_TTL,
     multicast_hop_limit=socket.IP_MULTICAST_TTL,
+    multicast_loop=socket.IP_MULTICAST_LOOP,
     traffic_class=socket.IP_TOS,
     mtu_discover=constants.IP_MTU_DISCOVER,
     receive_error=constants.IP_RECVERR,
@@ -90,6 +93,7 @@ IPV6: Final = SocketFamily(
     level=socket.IPPROTO_IPV6,
     hop_limit=socket.IPV6_UNICAST_HOPS,
     multicast_hop_limit=socket.IPV6_MULTICAST_HOPS,
+    multicast_loop=socket.IPV6_MULTICAST_LOOP,
     traffic_class=socket.IPV6_TCLASS,
     mtu_discover=constants.IPV6_MTU_DISCOVER,
     receive_error=constants.IPV6_RECVERR,

@@ -10,11 +10,12 @@ The socket is not connected: then the kernel would keep the routers' errors back
 
 from __future__ import annotations
 
+import contextlib
 import os
 import select
 import socket
 from collections import deque
-from errno import EACCES, EMSGSIZE, EPERM
+from errno import EACCES, EAGAIN, EMSGSIZE, ENOBUFS, ENOMEM, EPERM
 from struct import Struct as Layout
 from typing import Self, final
 
@@ -39,6 +40,8 @@ _BUFFER = 65_536
 _ANCILLARY = 512
 _READS = 1000  # reads in a row that errors about earlier messages may spoil
 _ATTEMPTS = 8  # sends that an error about an earlier message may spoil
+_NO_ROOM = {EAGAIN, ENOBUFS, ENOMEM}
+_ROOM = 0.1  # seconds to wait for room in the send buffer; a tenth for the device
 _SECOND = 1_000_000_000
 _TIMESPEC = Layout("@ll")
 _INT = Layout("@i")
@@ -86,6 +89,7 @@ class IcmpSocket:
         identifier: int,
         *,
         allow_raw: bool = True,
+        claim: bool = False,
     ) -> Self:
         """Open a socket to *endpoint*.
 
@@ -93,6 +97,7 @@ class IcmpSocket:
             endpoint: Where messages shall go.
             options: How to set it up.
             identifier: What a raw socket's messages are to carry.
+            claim: Ask the kernel for this identifier on a datagram socket, too.
             allow_raw: Try a raw socket first.
 
         Raises:
@@ -109,7 +114,8 @@ class IcmpSocket:
             if is_raw:
                 _filter(sock, family, identifier)
             if options.source is not None or not is_raw:
-                bind_source(sock, family, options, endpoint.scope_id)
+                wanted = identifier if claim and not is_raw else 0
+                bind_source(sock, family, options, endpoint.scope_id, wanted)
         except OSError as error:
             sock.close()
             problem = os.strerror(error.errno or 0)
@@ -140,18 +146,31 @@ class IcmpSocket:
             SendRefused: the kernel did not send it.
 
         """
+        problem: OSError | None = None
         for _ in range(_ATTEMPTS):
             sent = self._clock.now()
             try:
                 self._socket.sendto(octets, self._place)
             except OSError as error:
+                problem = error
+                if error.errno in _NO_ROOM:
+                    self._wait_for_room(error)
+                    continue
                 mtu, others = self._drain()
                 # The call may have failed for what an earlier message met.
                 if not others:
                     raise _refusal(error, mtu) from error
             else:
                 return sent
-        raise SendRefused(0, "errors about earlier messages keep coming")
+        assert problem is not None, "every attempt met one"  # noqa: S101
+        raise _refusal(problem, None) from problem
+
+    def _wait_for_room(self, error: OSError) -> None:
+        """Wait until the socket has room again, or the device might have."""
+        if error.errno == EAGAIN:
+            select.select((), (self._socket,), (), _ROOM)
+        else:
+            select.select((), (), (), _ROOM / 10)
 
     def _drain(self) -> tuple[int | None, bool]:
         """Empty the error queue; return the MTU that a refusal names, if any.
@@ -181,6 +200,7 @@ class IcmpSocket:
                     arrived=arrived,
                     time_ns=time_ns,
                     scope_id=entry.scope_id,
+                    destination=entry.destination,
                 )
             )
 
@@ -297,6 +317,10 @@ def _filter(sock: socket.socket, family: SocketFamily, identifier: int) -> None:
     else:
         packet_filter.pass_only_ipv6(sock, family.reply_types)
         packet_filter.attach(sock, packet_filter.ipv6_program(identifier))
+    # What came in before the filter was there is none of ours.
+    with contextlib.suppress(OSError):
+        while sock.recv_into(bytearray(1)):
+            pass
 
 
 def _open(family: SocketFamily, *, allow_raw: bool) -> tuple[socket.socket, bool]:

@@ -6,12 +6,12 @@ import contextlib
 import os
 import socket
 from enum import IntEnum
-from errno import EADDRNOTAVAIL, ENODEV, EPERM
+from errno import EADDRINUSE, EADDRNOTAVAIL, ENODEV, EPERM
 from typing import final
 
 from msgspec import Struct
 
-from asdic.errors import LinkError, UnknownName
+from asdic.errors import LinkError, PermissionMissing, UnknownName
 from asdic.links.icmp import constants
 from asdic.links.icmp.family import IPV6, SocketFamily, socket_address
 
@@ -21,6 +21,7 @@ __all__ = [
     "bind_interface",
     "bind_source",
     "configure",
+    "steer",
 ]
 
 _RECEIVE_BUFFER = 1 << 20  # room for a thousand replies; the default holds 256
@@ -51,6 +52,9 @@ class SocketOptions(Struct, frozen=True, kw_only=True):
         path_mtu_discovery: What to do about the path MTU.
         send_buffer: Octets of the send buffer.
         broadcast: Allow broadcast destinations.
+        mark: What the machine's own rules know the packets by (SO_MARK).
+        bypass_routing: Send to hosts on the link only (SO_DONTROUTE).
+        multicast_loop: Let this machine hear what it sends to groups.
 
     """
 
@@ -61,6 +65,9 @@ class SocketOptions(Struct, frozen=True, kw_only=True):
     path_mtu_discovery: PathMtuDiscovery | None = None
     send_buffer: int | None = None
     broadcast: bool = False
+    mark: int | None = None
+    bypass_routing: bool = False
+    multicast_loop: bool = True
 
 
 def configure(
@@ -70,6 +77,7 @@ def configure(
 
     Raises:
         LinkError: the kernel refuses a setting.
+        PermissionMissing: packets may not be marked.
         UnknownName: there is no such interface.
 
     """
@@ -77,8 +85,9 @@ def configure(
     sock.setsockopt(family.level, family.receive_error, 1)
     sock.setsockopt(family.level, family.receive_hop_limit, 1)
     _enlarge_receive_buffer(sock)
-    if options.broadcast:
-        sock.setsockopt(socket.SOL_SOCKET, socket.SO_BROADCAST, 1)
+    steer(sock, options)
+    if not options.multicast_loop:
+        sock.setsockopt(family.level, family.multicast_loop, 0)
     if options.send_buffer is not None:
         sock.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, options.send_buffer)
     if options.hop_limit is not None:
@@ -109,6 +118,25 @@ def _set_path_mtu_discovery(
         sock.setsockopt(family.level, constants.IPV6_DONTFRAG, whole)
 
 
+def steer(sock: socket.socket, options: SocketOptions) -> None:
+    """Set what has a say in which route packets take.
+
+    Raises:
+        PermissionMissing: packets may not be marked.
+
+    """
+    if options.broadcast:
+        sock.setsockopt(socket.SOL_SOCKET, socket.SO_BROADCAST, 1)
+    if options.bypass_routing:
+        sock.setsockopt(socket.SOL_SOCKET, socket.SO_DONTROUTE, 1)
+    if options.mark is not None:
+        try:
+            sock.setsockopt(socket.SOL_SOCKET, constants.SO_MARK, options.mark)
+        except PermissionError as error:
+            problem = "no permission to mark packets: needs CAP_NET_ADMIN"
+            raise PermissionMissing(f"{problem}; run it with sudo") from error
+
+
 def bind_interface(sock: socket.socket, name: str) -> None:
     """Let *sock* send and receive on one interface only.
 
@@ -132,19 +160,34 @@ def bind_interface(sock: socket.socket, name: str) -> None:
 
 
 def bind_source(
-    sock: socket.socket, family: SocketFamily, options: SocketOptions, scope_id: int
+    sock: socket.socket,
+    family: SocketFamily,
+    options: SocketOptions,
+    scope_id: int,
+    identifier: int = 0,
 ) -> None:
     """Give *sock* its local address; a datagram one gets its identifier with it.
 
+    Args:
+        sock: The socket.
+        family: Its family.
+        options: What the user wants.
+        scope_id: Interface index that goes with the address.
+        identifier: What a datagram socket asks for; 0 leaves it to the kernel.
+
     Raises:
-        LinkError: the address is none of this machine's.
+        LinkError: the address is none of this machine's, or another socket has
+            the identifier.
 
     """
     address = options.source or family.any_address
-    place = socket_address(address, scope_id if options.source else 0)
+    place = socket_address(address, scope_id if options.source else 0, identifier)
     try:
         sock.bind(place)
     except OSError as error:
+        if error.errno == EADDRINUSE and identifier:
+            problem = f"another process uses the identifier {identifier}"
+            raise LinkError(problem) from error
         if error.errno == EADDRNOTAVAIL:
             problem = "not an address of this machine"
             raise LinkError(f"{place[0]}: {problem}") from error

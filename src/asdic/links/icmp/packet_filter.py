@@ -27,6 +27,8 @@ from asdic.wire.protocol import Protocol
 
 __all__ = [
     "Instruction",
+    "Line",
+    "assemble",
     "attach",
     "ipv4_program",
     "ipv6_program",
@@ -59,7 +61,7 @@ _FRAGMENT_HEADER = 8
 _END: tuple[Line, ...] = ("pass", (_RETURN, _WHOLE), "drop", (_RETURN, 0))
 
 
-def _assemble(lines: Iterable[Line]) -> list[Instruction]:
+def assemble(lines: Iterable[Line]) -> list[Instruction]:
     """Turn labels, which are strings in front of a line, into distances."""
     plain: list[tuple[int, int] | tuple[int, int, str, str]] = []
     labels: dict[str, int] = {}
@@ -77,7 +79,7 @@ def _assemble(lines: Iterable[Line]) -> list[Instruction]:
 
 def ipv4_program(identifier: int) -> list[Instruction]:
     """Return the program for a raw IPv4 socket, whose packets begin with IP."""
-    return _assemble(
+    return assemble(
         (
             (_LOAD_HEADER_LENGTH, 0),
             (_LOAD_BYTE_AT, 0),
@@ -105,7 +107,7 @@ def ipv6_program(identifier: int) -> list[Instruction]:
     """Return the program for a raw ICMPv6 socket, whose packets begin with ICMPv6."""
     message = _QUOTE + _IPV6_HEADER
     fragment = message + _FRAGMENT_HEADER
-    return _assemble(
+    return assemble(
         (
             (_LOAD_BYTE, 0),
             (_IF_EQUAL, Icmpv6.ECHO_REPLY, "", "error"),

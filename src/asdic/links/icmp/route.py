@@ -14,8 +14,13 @@ from msgspec.structs import replace
 
 from asdic.errors import LinkError
 from asdic.links.icmp.family import family_of, socket_address
-from asdic.links.icmp.options import SocketOptions, bind_interface, bind_source
-from asdic.links.names import Endpoint
+from asdic.links.icmp.options import (
+    SocketOptions,
+    bind_interface,
+    bind_source,
+    steer,
+)
+from asdic.links.names import Endpoint, is_link_wide
 
 __all__ = ["find_route"]
 
@@ -29,6 +34,7 @@ def find_route(endpoint: Endpoint, options: SocketOptions) -> tuple[Endpoint, by
 
     Raises:
         LinkError: there is no route, or a broadcast address was not allowed.
+        PermissionMissing: packets may not be marked.
         UnknownName: there is no such interface.
 
     """
@@ -38,8 +44,7 @@ def find_route(endpoint: Endpoint, options: SocketOptions) -> tuple[Endpoint, by
             bind_interface(sock, options.interface)
         if options.source is not None:
             bind_source(sock, family, options, endpoint.scope_id)
-        if options.broadcast:
-            sock.setsockopt(socket.SOL_SOCKET, socket.SO_BROADCAST, 1)
+        steer(sock, options)
         try:
             sock.connect(socket_address(endpoint.address, endpoint.scope_id, _PORT))
         except OSError as error:
@@ -56,8 +61,15 @@ def _packed(place: tuple[str, int]) -> bytes:
 
 def _problem(error: OSError, endpoint: Endpoint) -> str:
     if error.errno == EACCES:
-        return "a broadcast address, or forbidden by a firewall; -b allows broadcast"
-    if error.errno == EINVAL and not endpoint.scope_id:
-        # Linux refuses an address of the link so (RFC 4007 §6).
-        return f"which link? Name its interface, as in {endpoint.text}%eth0"
+        if len(endpoint.address) != 4:  # noqa: PLR2004 - IPv6 knows no broadcast
+            return "forbidden by a route or a firewall"
+        return (
+            "a broadcast address, or forbidden by a route or a firewall; "
+            "-b allows broadcast"
+        )
+    if error.errno == EINVAL:
+        if is_link_wide(endpoint.address) and not endpoint.scope_id:
+            # Linux refuses an address of the link so (RFC 4007 §6).
+            return f"which link? Name its interface, as in {endpoint.text}%eth0"
+        return "invalid argument: its route may be a blackhole"
     return os.strerror(error.errno or 0).lower()

@@ -104,15 +104,22 @@ def _gateway(message: icmpv4.Message | icmpv6.Message) -> bytes | None:
 
 
 def read_queued(
-    type_: int, code: int, info: int, octets: bytes, *, is_ipv6: bool
+    type_: int,
+    code: int,
+    info: int,
+    octets: bytes,
+    *,
+    is_ipv6: bool,
+    destination: bytes | None = None,
 ) -> Complaint | None:
     """Return what an error says that the kernel has read for us, or `None`.
 
     Args:
         type_: ICMP type.
         code: ICMP code.
-        info: The MTU or pointer, where there is one.
+        info: The MTU, pointer or gateway, where there is one.
         octets: The start of the message that it is about.
+        destination: Where that was sent, packed, if known.
         is_ipv6: It is an ICMPv6 error.
 
     """
@@ -123,16 +130,24 @@ def read_queued(
         echo = request.decode(octets)
     except DecodeError:
         return None
+    redirects = not is_ipv6 and type_ == icmpv4.Type.REDIRECT
     return Complaint(
         type=type_,
         code=code,
-        destination=None,
+        destination=destination,
         identifier=echo.identifier,
         sequence_number=echo.sequence_number,
-        is_failure=True,
+        is_failure=not _is_harmless(type_, is_ipv6=is_ipv6),
         mtu=info if _carries_mtu(type_, code, is_ipv6=is_ipv6) else None,
         pointer=info if _carries_pointer(type_, is_ipv6=is_ipv6) else None,
+        gateway=info.to_bytes(4, "big") if redirects else None,
     )
+
+
+def _is_harmless(type_: int, *, is_ipv6: bool) -> bool:
+    if is_ipv6:
+        return type_ == icmpv6.Type.REDIRECT
+    return type_ in {icmpv4.Type.REDIRECT, icmpv4.Type.SOURCE_QUENCH}
 
 
 def _carries_mtu(type_: int, code: int, *, is_ipv6: bool) -> bool:

@@ -142,7 +142,9 @@ class Counts(Struct, frozen=True, kw_only=True, gc=False):
         corrupted: Replies with wrong checksum, which are not in *received*, or
             with other data than was sent, which are.
         foreign: Replies to or from somebody else.
-        errors: ICMP errors about requests, and refusals of the kernel.
+        errors: ICMP errors about requests, and requests that the kernel knew to
+            be too long.
+        refused: Requests that it did not send for other reasons.
 
     """
 
@@ -153,6 +155,7 @@ class Counts(Struct, frozen=True, kw_only=True, gc=False):
     corrupted: int = 0
     foreign: int = 0
     errors: int = 0
+    refused: int = 0
 
     @property
     def loss(self) -> float:
@@ -169,8 +172,10 @@ class Attempt(Struct, kw_only=True, gc=False):
     Attributes:
         sent: When it went.
         is_answered: A reply with the right checksum came.
+        is_refused: The kernel said that it did not send it.
 
     """
 
     sent: Instant
     is_answered: bool = False
+    is_refused: bool = False

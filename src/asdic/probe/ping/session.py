@@ -33,7 +33,7 @@ from asdic.probe.ping.events import (
     WrongOctet,
 )
 from asdic.probe.ping.payload import Payload
-from asdic.probe.ping.schedule import Pacer, Plan
+from asdic.probe.ping.schedule import REST, Pacer, Plan
 from asdic.probe.ping.tally import Tally
 from asdic.probe.round_trips import Summary
 from asdic.wire.icmp.echo import Echo
@@ -78,7 +78,7 @@ class PingSession:
         self._identifier = identifier
         self._any_source = any_source
         self._protocol = echo.protocol(destination)
-        self._pacer = Pacer(plan.interval, plan.preload)
+        self._pacer = Pacer(plan.interval, plan.preload, plan.least_interval)
         self._tally = Tally()
         self._first: Instant | None = None
         self._last: Instant = 0
@@ -178,8 +178,12 @@ class PingSession:
 
     def _linger(self, now: Instant) -> None:
         self._lingers = True
-        if self._tally.received:
-            wait = max(2 * self._tally.round_trips.maximum, self._plan.interval)
+        tally = self._tally
+        if tally.received + tally.errors + tally.refused >= tally.transmitted:
+            # What the kernel refused is not answered, but may have met an error.
+            self._end = now + REST
+        elif tally.received:
+            wait = max(2 * tally.round_trips.maximum, self._pacer.interval)
             self._end = now + wait
         elif self._plan.linger is not None:
             self._end = now + self._plan.linger
@@ -196,10 +200,18 @@ class PingSession:
         if attempt is not None:
             attempt.sent = at
 
-    def refused(self) -> None:
-        """Take note that the latest request could not be sent."""
-        self._tally.errors += 1
+    def refused(self, *, too_long: bool = False) -> None:
+        """Take note that the latest request could not be sent.
+
+        One that was *too_long* counts as an error, like the router's word for it.
+        """
+        if too_long:
+            self._tally.errors += 1
+        else:
+            self._tally.refuse()
         self._pacer.refused()
+        if self._lingers:
+            self._linger(self._last)
 
     # What arrives
 
@@ -264,6 +276,8 @@ class PingSession:
         verdict = Verdict.ANSWER
         tally.round_trips.add(round_trip)
         tally.settle(number)
+        if self._plan.adaptive:
+            self._pacer.adapt(tally.round_trips.moving_average)
         if wrong is not None:
             tally.corrupted += 1
             verdict = Verdict.CORRUPTED
@@ -272,6 +286,7 @@ class PingSession:
             verdict = Verdict.DUPLICATE
         else:
             tally.received += 1
+            tally.went(number)
             attempt.is_answered = True
             if self._plan.linger is not None and round_trip > self._plan.linger:
                 tally.late += 1
@@ -296,23 +311,35 @@ class PingSession:
         return self._complain(found, source)
 
     def receive_queued(
-        self, *, type_: int, code: int, info: int, octets: bytes, sender: bytes | None
+        self,
+        *,
+        type_: int,
+        code: int,
+        info: int,
+        octets: bytes,
+        sender: bytes | None,
+        destination: bytes | None = None,
     ) -> ErrorReceived | None:
         """Take an ICMP error that the kernel has read; return what it is.
 
         Args:
             type_: ICMP type.
             code: ICMP code.
-            info: The MTU or pointer, where there is one.
+            info: The MTU, pointer or gateway, where there is one.
             octets: The start of our message that it is about.
             sender: Packed address of who reported it, if known.
+            destination: Packed address that our message was sent to, if known.
 
         """
         from asdic.probe.ping import complaint  # noqa: PLC0415 - rare, and slow to import
 
         is_ipv6 = self._protocol.has_pseudo_header
-        found = complaint.read_queued(type_, code, info, octets, is_ipv6=is_ipv6)
-        return None if found is None else self._complain(found, sender)
+        found = complaint.read_queued(
+            type_, code, info, octets, is_ipv6=is_ipv6, destination=destination
+        )
+        if found is None or found.destination not in {None, self._destination}:
+            return None
+        return self._complain(found, sender)
 
     def _complain(
         self, found: complaint.Complaint, sender: bytes | None
@@ -323,6 +350,7 @@ class PingSession:
         if found.is_failure:
             self._tally.errors += 1
             self._tally.settle(number)
+            self._tally.went(number)
         return ErrorReceived(
             sender=sender,
             type=found.type,

@@ -26,6 +26,7 @@ class Tally:
         self.corrupted = 0
         self.foreign = 0
         self.errors = 0
+        self.refused = 0
         self.most_in_flight = 1
         self._settled = 0
         self._attempts: dict[int, Attempt] = {}
@@ -40,6 +41,7 @@ class Tally:
             corrupted=self.corrupted,
             foreign=self.foreign,
             errors=self.errors,
+            refused=self.refused,
         )
 
     @property
@@ -63,6 +65,18 @@ class Tally:
         behind = (self.transmitted - sequence_number) % _REMEMBERED
         number = self.transmitted - behind
         return number if number in self._attempts else None
+
+    def refuse(self) -> None:
+        """Take note that the latest request was refused."""
+        self.refused += 1
+        self._attempts[self.transmitted].is_refused = True
+
+    def went(self, number: int) -> None:
+        """Take note that request *number* went, whatever the kernel said of it."""
+        attempt = self._attempts[number]
+        if attempt.is_refused:
+            self.refused -= 1
+            attempt.is_refused = False
 
     def settle(self, number: int) -> None:
         """Take note that something came back about request *number*."""

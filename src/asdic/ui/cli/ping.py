@@ -11,6 +11,7 @@ import typer
 
 from asdic.errors import OptionError
 from asdic.links.icmp.options import PathMtuDiscovery, SocketOptions
+from asdic.links.names import is_group
 from asdic.probe.instant import MILLISECOND, SECOND
 from asdic.probe.ping import Plan
 from asdic.tools.ping import OpenPing, PingOptions, open_ping, run
@@ -27,6 +28,8 @@ __all__ = ["command"]
 _MAXIMUM_SIZE = 65_527  # octets behind the 8 of the header
 _MAXIMUM_PATTERN = 16
 _MAXIMUM_TOS = 255
+_MAXIMUM_IDENTIFIER = 0xFFFF
+_MAXIMUM_MARK = 0xFFFF_FFFF
 _MAXIMUM_PRELOAD = 65_536
 _USER_INTERVAL = 2 * MILLISECOND
 _USER_PRELOAD = 3
@@ -113,6 +116,16 @@ def command(  # noqa: PLR0917 - typer makes an option of each
             help="Up to 16 octets to fill the data with; then without a cookie.",
         ),
     ] = None,
+    identifier: Annotated[
+        int | None,
+        typer.Option(
+            "-e",
+            metavar="NUMBER",
+            min=0,
+            max=_MAXIMUM_IDENTIFIER,
+            help="Identifier of the requests; random otherwise.",
+        ),
+    ] = None,
     hop_limit: Annotated[
         int | None,
         typer.Option(
@@ -137,6 +150,13 @@ def command(  # noqa: PLR0917 - typer makes an option of each
             "-f", help="As fast as answers come: a dot per request, taken back."
         ),
     ] = False,
+    adaptive: Annotated[
+        bool,
+        typer.Option("-A", help="Let the interval follow the round-trip time."),
+    ] = False,
+    audible: Annotated[
+        bool, typer.Option("-a", help="Ring the bell for each answer.")
+    ] = False,
     stamps: Annotated[
         bool, typer.Option("-D", help="Put the time in front of each line.")
     ] = False,
@@ -147,6 +167,23 @@ def command(  # noqa: PLR0917 - typer makes an option of each
     broadcast: Annotated[
         bool, typer.Option("-b", help="Allow a broadcast address.")
     ] = False,
+    sticky_source: Annotated[
+        bool,
+        typer.Option("-B", help="Keep to the source address of the first request."),
+    ] = False,
+    no_loopback: Annotated[
+        bool,
+        typer.Option("-L", help="Don't let this machine hear multicast requests."),
+    ] = False,
+    bypass_routing: Annotated[
+        bool, typer.Option("-r", help="Send to a host on the link, past all routes.")
+    ] = False,
+    mark: Annotated[
+        str | None,
+        typer.Option(
+            "-m", metavar="MARK", help="Mark the packets, for routing and filters."
+        ),
+    ] = None,
     traffic_class: Annotated[
         str | None,
         typer.Option(
@@ -199,6 +236,8 @@ def command(  # noqa: PLR0917 - typer makes an option of each
             deadline=_duration("-w", deadline) if deadline else None,
             linger=_duration("-W", linger) or None,
             preload=_preload(preload),
+            adaptive=adaptive,
+            least_interval=0 if os.geteuid() == 0 else _USER_INTERVAL,
             report_outstanding=report_outstanding,
         ),
         size=size,
@@ -206,20 +245,31 @@ def command(  # noqa: PLR0917 - typer makes an option of each
         origin=origin,
         socket=SocketOptions(
             hop_limit=hop_limit,
-            traffic_class=_traffic_class(traffic_class),
+            traffic_class=_number("-Q", traffic_class, _MAXIMUM_TOS),
             path_mtu_discovery=path_mtu and PathMtuDiscovery[path_mtu.name],
             send_buffer=send_buffer,
             broadcast=broadcast,
+            mark=_number("-m", mark, _MAXIMUM_MARK),
+            bypass_routing=bypass_routing,
+            multicast_loop=not no_loopback,
         ),
+        identifier=identifier,
+        sticky_source=sticky_source,
     )
     style = Style(
-        numeric=numeric, quiet=quiet, flood=flood, stamps=stamps, verbose=verbose
+        numeric=numeric,
+        quiet=quiet,
+        flood=flood,
+        stamps=stamps,
+        verbose=verbose,
+        audible=audible,
     )
     raise typer.Exit(_ping(options, style, as_json=as_json))
 
 
 def _ping(options: PingOptions, style: Style, *, as_json: bool) -> ExitCode:
     ping = open_ping(options)
+    _check_group(ping, options)
     _drop_privileges(ping)
     with Wishes() as wishes:
         ping.link.wake_on(wishes.descriptor)
@@ -230,6 +280,14 @@ def _ping(options: PingOptions, style: Style, *, as_json: bool) -> ExitCode:
         report.finish()
         ping.link.close()
     return ExitCode.FINE if ping.session.succeeded else ExitCode.ANSWER_IS_NO
+
+
+def _check_group(ping: OpenPing, options: PingOptions) -> None:
+    """Refuse to let just anybody hurry many hosts at once."""
+    asks_many = is_group(ping.endpoint.address) or options.socket.broadcast
+    hurries = options.plan.interval < SECOND or options.plan.adaptive
+    if asks_many and hurries and os.geteuid() != 0:
+        raise OptionError("many hosts may be asked once per second, or by root")
 
 
 def _report(
@@ -276,7 +334,9 @@ def _pattern(text: str | None) -> bytes:
     if text is None:
         return b""
     try:
-        octets = bytes.fromhex(text if len(text) % 2 == 0 else f"0{text}")
+        octets = bytes.fromhex(
+            text if len(text) % 2 == 0 else f"{text[:-1]}0{text[-1]}"
+        )
     except ValueError:
         octets = b""
     if not 0 < len(octets) <= _MAXIMUM_PATTERN:
@@ -284,13 +344,13 @@ def _pattern(text: str | None) -> bytes:
     return octets
 
 
-def _traffic_class(text: str | None) -> int | None:
+def _number(option: str, text: str | None, most: int) -> int | None:
     if text is None:
         return None
     try:
         value = int(text, 0)
     except ValueError:
         value = -1
-    if not 0 <= value <= _MAXIMUM_TOS:
-        raise OptionError(f"-Q {text}: expected 0 to 255, or 0x00 to 0xff")
+    if not 0 <= value <= most:
+        raise OptionError(f"{option} {text}: expected 0 to {most}, or 0x0 to {most:#x}")
     return value

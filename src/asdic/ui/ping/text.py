@@ -11,7 +11,7 @@ from typing import TextIO, final
 
 from msgspec import Struct
 
-from asdic.links.names import Endpoint, reverse
+from asdic.links.names import Endpoint, is_group, reverse
 from asdic.probe.ping import (
     ErrorReceived,
     Outstanding,
@@ -24,6 +24,7 @@ from asdic.tools.ping import Happened, OpenPing, PingOptions, Refused, Sent, Sta
 __all__ = ["Style", "TextReport", "round_trip_text"]
 
 _IPV4_HEADERS = 28  # IP and ICMP
+_MOST_NAMES = 1024  # that are remembered
 _REMARKS = {
     Verdict.ANSWER: "",
     Verdict.LATE: " (LATE!)",
@@ -43,6 +44,7 @@ class Style(Struct, frozen=True, kw_only=True):
         flood: A dot per request, taken back by its reply.
         stamps: Put the time in front of each line.
         verbose: Show foreign replies and identifiers, too.
+        audible: Ring the bell for each answer.
 
     """
 
@@ -51,6 +53,7 @@ class Style(Struct, frozen=True, kw_only=True):
     flood: bool = False
     stamps: bool = False
     verbose: bool = False
+    audible: bool = False
 
 
 @final
@@ -78,6 +81,8 @@ class TextReport:
         self._numeric = style.numeric or ping.endpoint.numeric
         self._names: dict[tuple[bytes, int], str] = {}
         self._is_ipv6 = len(ping.source) != 4  # noqa: PLR2004 - IPv4's octets
+        address = ping.endpoint.address
+        self._asks_many = is_group(address) or options.socket.broadcast
 
     # Beginning and end
 
@@ -85,7 +90,9 @@ class TextReport:
         """Write the first line."""
         ping, size = self._ping, self._options.size
         origin = ""
-        if self._options.origin is not None:
+        if self._options.pattern:
+            self._write(f"PATTERN: 0x{self._options.pattern.hex()}\n")
+        if self._options.origin is not None or self._options.sticky_source:
             source = Endpoint(address=ping.source).text
             origin = f"from {source} {ping.interface or ''}: "
         host = self._options.host
@@ -116,7 +123,8 @@ class TextReport:
         if session.most_in_flight > 1:
             parts.append(f"pipe {session.most_in_flight}")
         gaps = session.counts.transmitted - 1
-        paced_by_replies = self._style.flood or not self._options.plan.interval
+        plan = self._options.plan
+        paced_by_replies = self._style.flood or plan.adaptive or not plan.interval
         if times is not None and paced_by_replies and gaps > 0:
             gap = _milliseconds(session.duration // gaps)
             average = _milliseconds(times.moving_average)
@@ -167,7 +175,16 @@ class TextReport:
             text += f" ttl={reply.hop_limit}"
         if reply.round_trip is not None:
             text += f" time={round_trip_text(reply.round_trip)} ms"
-        text += _REMARKS[reply.verdict]
+        return text + self._remarks(reply)
+
+    def _remarks(self, reply: Reply) -> str:
+        """Return what stands behind the numbers of a reply."""
+        # Of a group, many answers are to be expected.
+        expected = self._asks_many and not self._style.verbose
+        is_plain = reply.verdict is Verdict.DUPLICATE and expected
+        text = "" if is_plain else _REMARKS[reply.verdict]
+        if self._style.audible and reply.verdict is not Verdict.FOREIGN:
+            text = "\a" + text
         if reply.is_truncated:
             text += " (truncated)"
         if not reply.checksum_valid:
@@ -207,7 +224,8 @@ class TextReport:
             self._write("E")
             return
         mtu = "" if refused.mtu is None else f", mtu={refused.mtu}"
-        self._err.write(f"asdic ping: local error: {refused.problem}{mtu}\n")
+        kind = "local error" if refused.too_long else "sendmsg"
+        self._err.write(f"asdic ping: {kind}: {refused.problem}{mtu}\n")
         self._err.flush()
 
     def _status(self) -> None:
@@ -230,6 +248,8 @@ class TextReport:
         key = (address, scope_id)
         known = self._names.get(key)
         if known is None:
+            if len(self._names) >= _MOST_NAMES:
+                self._names.clear()
             text = Endpoint(address=address, scope_id=scope_id).text
             name = None if self._numeric else self._look_up(address, scope_id)
             known = text if name is None else f"{name} ({text})"
@@ -249,6 +269,7 @@ def _counts_text(session: PingSession) -> str:
         (counts.corrupted, "corrupted"),
         (counts.errors, "errors"),
         (counts.late, "late"),
+        (counts.foreign, "foreign"),
     )
     text += "".join(f", +{count} {name}" for count, name in further if count)
     if counts.transmitted:

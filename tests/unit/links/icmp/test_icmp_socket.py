@@ -43,6 +43,8 @@ class ScriptedSocket:
         self.sends: list[int] = []
         self.reads: list[int | tuple[bytes, Ancillary, tuple[object, ...]]] = []
         self.queue: list[tuple[bytes, Ancillary]] = []
+        self.place: object = None
+        self.family = socket.AF_INET
 
     def fileno(self) -> int:
         return self._reading
@@ -57,11 +59,11 @@ class ScriptedSocket:
             raise OSError(number, "scripted")
         return len(octets)
 
-    def recvmsg(self, *_: int) -> tuple[bytes, Ancillary, int, None]:
+    def recvmsg(self, *_: int) -> tuple[bytes, Ancillary, int, object]:
         if not self.queue:
             raise BlockingIOError
         octets, ancillary = self.queue.pop(0)
-        return octets, ancillary, 0, None
+        return octets, ancillary, 0, self.place
 
     def recvmsg_into(
         self, buffers: list[bytearray], _size: int
@@ -105,6 +107,24 @@ def test_an_error_about_an_earlier_message_does_not_stop_the_next(
     assert report.octets == b"echo"
 
 
+@pytest.mark.parametrize(
+    ("place", "destination"),
+    [(("198.51.100.2", 0), bytes([198, 51, 100, 2])), (("?", 0), None), (None, None)],
+)
+def test_a_report_names_where_its_message_went(
+    kernel: ScriptedSocket, place: object, destination: bytes | None
+) -> None:
+    kernel.reads = [errno.EHOSTUNREACH]
+    kernel.queue = [PENDING]
+    kernel.place = place
+    opened = link(kernel)
+
+    report = opened.receive(opened.now())
+
+    assert isinstance(report, QueuedError)
+    assert report.destination == destination
+
+
 def test_on_a_raw_socket_the_queue_says_nothing_new(kernel: ScriptedSocket) -> None:
     kernel.sends = [errno.EHOSTUNREACH, 0]
     kernel.queue = [PENDING]
@@ -126,12 +146,30 @@ def test_a_refusal_counts_even_behind_an_older_error(kernel: ScriptedSocket) -> 
 
 
 def test_a_refusal_without_more_to_say(kernel: ScriptedSocket) -> None:
-    kernel.sends = [errno.ENOBUFS]
+    kernel.sends = [errno.EPERM]
 
-    with pytest.raises(SendRefused, match="No buffer space") as caught:
+    with pytest.raises(SendRefused, match="Operation not permitted") as caught:
         link(kernel).send(b"next")
 
-    assert caught.value.errno == errno.ENOBUFS
+    assert caught.value.errno == errno.EPERM
+
+
+@pytest.mark.parametrize("problem", [errno.EAGAIN, errno.ENOBUFS, errno.ENOMEM])
+def test_what_finds_no_room_is_sent_as_soon_as_there_is(
+    kernel: ScriptedSocket, problem: int
+) -> None:
+    kernel.sends = [problem, problem, 0]
+
+    link(kernel).send(b"next")
+
+    assert kernel.sends == []
+
+
+def test_a_device_without_room_is_told_in_the_end(kernel: ScriptedSocket) -> None:
+    kernel.sends = [errno.ENOBUFS] * 8
+
+    with pytest.raises(SendRefused, match="No buffer space"):
+        link(kernel).send(b"next")
 
 
 def test_errors_that_never_end_are_refused(kernel: ScriptedSocket) -> None:
@@ -149,7 +187,7 @@ def test_errors_that_never_end_are_refused(kernel: ScriptedSocket) -> None:
 
     kernel.queue = Endless()
 
-    with pytest.raises(SendRefused, match="keep coming"):
+    with pytest.raises(SendRefused, match="No route to host"):
         link(kernel).send(b"next")
 
 

@@ -467,14 +467,6 @@ def test_a_redirect_settles_nothing() -> None:
     assert session.counts.errors == 0
 
 
-def test_a_refusal_counts_as_an_error() -> None:
-    session = make(Plan(count=2))
-    session.wake(0)
-    session.refused()
-
-    assert session.counts == Counts(transmitted=1, errors=1)
-
-
 def test_a_send_that_nobody_knows_is_ignored() -> None:
     session = make()
     session.sent(5, 0)

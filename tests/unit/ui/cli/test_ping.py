@@ -100,7 +100,7 @@ def test_every_option_arrives(asdic: Asdic, opened: list[PingOptions]) -> None:
     assert options.family == 4
     assert options.origin == "lo"
     assert options.size == 100
-    assert options.pattern == b"\x0a\xbc"
+    assert options.pattern == b"\xab\x0c"
     assert options.plan.interval == SECOND // 2
     assert options.plan.deadline == 3 * SECOND
     assert options.plan.linger is None

@@ -3,6 +3,7 @@
 import io
 
 import pytest
+from msgspec.structs import replace
 
 from asdic.links.names import Endpoint
 from asdic.probe.instant import MILLISECOND, SECOND
@@ -65,6 +66,8 @@ class Screen:
         interface: str | None = None,
         plan: Plan | None = None,
         host: str = "example",
+        pattern: bytes = b"",
+        sticky_source: bool = False,
     ) -> None:
         self.out, self.err = io.StringIO(), io.StringIO()
         plan = plan or Plan()
@@ -88,7 +91,13 @@ class Screen:
         self.looked_up: list[bytes] = []
         self.report = TextReport(
             ping,
-            PingOptions(host=host, origin=origin, plan=plan),
+            PingOptions(
+                host=host,
+                origin=origin,
+                plan=plan,
+                pattern=pattern,
+                sticky_source=sticky_source,
+            ),
             style or Style(),
             out=self.out,
             err=self.err,
@@ -247,7 +256,11 @@ def test_outstanding() -> None:
 def test_a_refusal_goes_to_the_errors() -> None:
     screen = Screen()
 
-    out = screen.show(Refused(sequence_number=1, problem="message too long", mtu=1400))
+    refused = Refused(
+        sequence_number=1, problem="message too long", mtu=1400, too_long=True
+    )
+
+    out = screen.show(refused)
 
     assert out == ""
     assert screen.err.getvalue() == (
@@ -259,7 +272,7 @@ def test_a_refusal_without_mtu() -> None:
     screen = Screen()
     screen.show(Refused(sequence_number=1, problem="No buffer space", mtu=None))
 
-    assert screen.err.getvalue() == "asdic ping: local error: No buffer space\n"
+    assert screen.err.getvalue() == "asdic ping: sendmsg: No buffer space\n"
 
 
 def test_quiet_shows_nothing_in_between() -> None:
@@ -357,7 +370,7 @@ def test_the_summary_of_loss_and_more() -> None:
     screen.session.receive(
         reply[:2] + b"\0\0" + reply[4:], source=V4[1], hop_limit=64, now=SECOND
     )
-    screen.session.refused()
+    screen.session.refused(too_long=True)
 
     assert screen.finish() == (
         "\n--- example ping statistics ---\n"
@@ -365,6 +378,66 @@ def test_the_summary_of_loss_and_more() -> None:
         "66.6667% packet loss, time 0ms\n"
         "rtt min/avg/max/mdev = 1000.000/1000.000/1000.000/0.000 ms\n"
     )
+
+
+def test_the_bell_rings_for_each_answer() -> None:
+    screen = Screen(style=Style(audible=True))
+
+    assert screen.show(REPLY).endswith(" time=0.114 ms\a\n")
+
+
+def test_the_pattern_is_shown_in_front() -> None:
+    screen = Screen(pattern=bytes.fromhex("abcd"))
+
+    assert screen.start().startswith("PATTERN: 0xabcd\nPING example ")
+
+
+def test_a_source_to_keep_to_is_shown() -> None:
+    screen = Screen(sticky_source=True)
+
+    assert screen.start() == (
+        "PING example (198.51.100.2) from 192.0.2.1 : 56(84) bytes of data.\n"
+    )
+
+
+@pytest.mark.parametrize(("verbose", "remark"), [(False, ""), (True, " (DUP!)")])
+def test_of_a_group_many_answers_are_expected(*, verbose: bool, remark: str) -> None:
+    group = bytes([192, 0, 2, 1]), bytes([224, 0, 0, 1])
+    screen = Screen(style=Style(verbose=verbose), addresses=group)
+
+    shown = screen.show(replace(REPLY, verdict=Verdict.DUPLICATE))
+
+    assert shown.endswith(f" time=0.114 ms{remark}\n")
+
+
+def test_foreign_replies_are_counted_in_the_summary() -> None:
+    screen = Screen(plan=Plan(count=1))
+    screen.run()
+    message = icmpv4.EchoReply(identifier=78, sequence_number=1, data=b"")
+    screen.session.receive(
+        icmpv4.encode(message), source=V4[1], hop_limit=64, now=SECOND
+    )
+
+    assert ", +1 foreign, " in screen.finish()
+
+
+def test_names_are_not_remembered_without_end() -> None:
+    screen = Screen(numeric=False)
+    for number in range(3000):
+        reply = replace(REPLY, source=number.to_bytes(4, "big"))
+        screen.show(reply)
+
+    assert len(screen.looked_up) == 3000
+    screen.show(replace(REPLY, source=bytes(4)))
+
+    assert len(screen.looked_up) == 3001, "forgotten in between"
+
+
+def test_an_adaptive_ping_shows_its_gaps() -> None:
+    screen = Screen(plan=Plan(count=3, adaptive=True))
+    screen.run()
+
+    assert ", ipg/ewma " in screen.finish()
 
 
 def test_the_pipe_is_shown_when_it_held_more_than_one() -> None:
