@@ -34,7 +34,7 @@ logging.getLogger("scapy").setLevel(logging.ERROR)
 from scapy.config import conf  # noqa: E402 - its logger must be told first
 from scapy.contrib import mpls as _mpls  # noqa: E402, F401 - so that it reads labels
 from scapy.layers.inet import ICMP, IP  # noqa: E402
-from scapy.layers.inet6 import IPv6  # noqa: E402
+from scapy.layers.inet6 import ICMPv6NDOptPrefixInfo, IPv6  # noqa: E402
 from scapy.packet import Raw  # noqa: E402
 from scapy.utils import checksum as scapy_checksum  # noqa: E402
 
@@ -44,6 +44,7 @@ conf.verb = 0
 _RAW = LinkType.RAW.value
 _VALID = ChecksumStatus.VALID
 _PORT = 33435  # of the datagram that the error quotes
+_LABEL = 16  # of the last entry of its label stack
 _LONG = bytes(range(256)) * 5 + bytes(192)  # 1472 octets
 _HOST_TEXT, _PEER_TEXT = format_ipv4(HOST), format_ipv4(PEER)
 
@@ -68,9 +69,15 @@ def _check() -> None:
             decode_verified(octets, _RAW)[1] is _VALID for octets in samples
         ),
         "asdic's quote": _decode_error()[1].layers[1].LAYER == "udp",
+        "asdic's labels": repr(_decode_error()).count("LabelStackEntry(") == 2,
+        "asdic's options": all(
+            option in repr(decode_verified(ROUTER_ADVERTISEMENT, _RAW))
+            for option in ("SourceLinkLayerAddress(", "Mtu(", "PrefixInformation(")
+        ),
         "dpkt's quote": dpkt.ip.IP(ERROR).data.data.data.data.dport == _PORT,
         "scapy's quote": IP(ERROR)["UDP in ICMP"].dport == _PORT,
-        "scapy's labels": len(IP(ERROR)[ICMP].ext.stack) > 0,
+        "scapy's labels": IP(ERROR)[ICMP].ext.stack[0].payload.label == _LABEL,
+        "scapy's options": ICMPv6NDOptPrefixInfo in IPv6(ROUTER_ADVERTISEMENT),
         "what is encoded": _encode_echo() == ECHO == _scapy_echo() == _dpkt_echo(),
     }
     wrong = [what for what, right in facts.items() if not right]

@@ -1,8 +1,9 @@
-"""Measuring contenders side by side, in turn, and judging the ratio of medians.
+"""Measuring contenders side by side, in turn, and judging their ratio.
 
-On a shared machine absolute figures swing by half from minute to minute. So all
-contenders of a row run in every round, one after the other, and only the ratio
-of their medians counts. Figures in microseconds are reported, never judged.
+On a shared machine absolute figures swing by half from minute to minute, and from
+one second to the next. So all contenders of a row run in every round, one right
+after the other; each round has its ratio, and the median of these counts. Figures
+in microseconds are reported, never judged.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from statistics import median
 
 __all__ = ["ROUNDS", "Contest", "Outcome", "compare", "run", "table"]
 
-ROUNDS = 9
+ROUNDS = 15
 _SLICE = 0.02  # seconds that one contender runs for in one round
 
 
@@ -79,13 +80,18 @@ def run(contests: Sequence[Contest], rounds: int = ROUNDS) -> list[Outcome]:
 def _settle(contest: Contest, rounds: int) -> list[Outcome]:
     seconds = compare({"asdic": contest.ours, **contest.peers}, rounds)
     ours = seconds["asdic"]
+
+    def ratio(peer: str) -> float:
+        pairs = zip(seconds[peer], ours, strict=True)
+        return median([theirs / own for theirs, own in pairs])
+
     return [
         Outcome(
             row=contest.name,
             peer=peer,
-            ours=ours * 1e6,
-            theirs=seconds[peer] * 1e6,
-            ratio=seconds[peer] / ours,
+            ours=median(ours) * 1e6,
+            theirs=median(seconds[peer]) * 1e6,
+            ratio=ratio(peer),
             target=contest.targets.get(peer),
         )
         for peer in contest.peers
@@ -94,8 +100,8 @@ def _settle(contest: Contest, rounds: int) -> list[Outcome]:
 
 def compare(
     contenders: Mapping[str, Callable[[], object]], rounds: int = ROUNDS
-) -> dict[str, float]:
-    """Return the median seconds that one go of each contender takes.
+) -> dict[str, list[float]]:
+    """Return the seconds that one go of each contender took, round by round.
 
     All run in every round, in an order that turns with the rounds, and with the
     garbage collector on, as programs do: `timeit` by itself turns it off.
@@ -112,7 +118,7 @@ def compare(
             count = counts[name]
             seconds[name].append(timer.timeit(count) / count)
         timers.append(timers.pop(0))
-    return {name: median(taken) for name, taken in seconds.items()}
+    return seconds
 
 
 def _count(timer: timeit.Timer) -> int:
