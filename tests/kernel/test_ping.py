@@ -284,6 +284,144 @@ def test_origin(path: Path3, origin: str, user: str) -> None:
     assert ours == theirs
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("-pabcdef",),
+        ("-a",),
+        ("-B",),
+        ("-e", "4660"),
+        ("-L",),
+        ("-D", "-q"),
+        ("-s0", "-q"),
+        ("-s1472", "-Mdont"),
+        ("-l3",),
+    ],
+    ids="".join,
+)
+def test_other_options(
+    path: Path3, words: tuple[str, ...], family: str, user: str
+) -> None:
+    words = ("-c3", "-i0.2", *words, address(family, PLAIN))
+
+    ours, theirs = both(path, *words, user=user)
+
+    assert (ours.heading, ours.counts) == (theirs.heading, theirs.counts)
+    assert ours.exit_code == theirs.exit_code == 0
+
+
+def test_the_identifier_is_the_users_choice(
+    path: Path3, family: str, user: str
+) -> None:
+    words = ("-c1", "-e", "4660", "--json", address(family, PLAIN))
+
+    start = json.loads(path.ping(*words, user=user).stdout.splitlines()[0])
+
+    assert start["identifier"] == 4660
+
+
+def test_two_with_the_same_identifier_are_told_apart(path: Path3, family: str) -> None:
+    """The cookie tells whose reply it is; sequence numbers are the same, too."""
+    words = (*ASDIC, "-e77", "-c10", "-i0.1", "--json", address(family, PLAIN))
+    both_at_once = [path.here.start(*words) for _ in range(2)]
+
+    for process in both_at_once:
+        output, _ = process.communicate(timeout=20)
+        summary = json.loads(output.splitlines()[-1])
+
+        assert (summary["received"], summary["duplicates"]) == (10, 0)
+        assert summary["foreign"] > 0
+
+
+def test_adaptive(path: Path3, family: str) -> None:
+    """A hundred round trips take less than the 99 seconds between requests."""
+    done = path.ping("-A", "-c100", address(family, PLAIN))
+
+    assert "100 packets transmitted, 100 received" in done.stdout
+    assert ", ipg/ewma " in done.stdout
+
+
+def test_a_mark_leads_another_way(path: Path3) -> None:
+    path.here.ip("rule", "add", "fwmark", "7", "prohibit")
+
+    marked = path.ping("-c1", "-m7", "10.2.0.2")
+    other = path.ping("-c1", "-m8", "10.2.0.2")
+    forbidden = path.ping("-c1", "-m8", "10.2.0.2", user="nobody")
+    path.here.ip("rule", "delete", "fwmark", "7")
+
+    assert (marked.returncode, other.returncode) == (2, 0)
+    assert forbidden.returncode == 2
+    assert "no permission to mark packets: needs CAP_NET_ADMIN" in forbidden.stderr
+
+
+def test_past_all_routes(path: Path3) -> None:
+    near = path.ping("-c1", "-r", "10.1.0.1")
+    far = path.ping("-c1", "-r", "10.2.0.2")
+
+    assert near.returncode == 0
+    assert (far.returncode, "network is unreachable" in far.stderr) == (2, True)
+
+
+@pytest.mark.parametrize(("loopback", "answers"), [((), 2), (("-L",), 1)])
+def test_multicast_may_be_kept_from_this_machine(
+    path: Path3, loopback: tuple[str, ...], answers: int
+) -> None:
+    path.here.link_local()
+    path.router.link_local()
+    words = (*loopback, "-w1", "-i5", "--json", "-I", "eth0", "ff02::1")
+
+    lines = [json.loads(line) for line in path.ping(*words).stdout.splitlines()]
+
+    assert len([line for line in lines if line["event"] == "reply"]) == answers
+
+
+def test_many_hosts_are_not_hurried_by_just_anybody(path: Path3) -> None:
+    words = ("-c1", "-i0.2", "-I", "eth0", "ff02::1")
+
+    ours = path.ping(*words, user="nobody")
+    theirs = path.ping(*words, tool=("ping",), user="nobody")
+
+    assert ours.returncode == theirs.returncode == 2
+    assert "once per second" in ours.stderr
+
+
+@pytest.mark.parametrize(
+    ("kind", "problem"),
+    [
+        ("unreachable", "no route to host"),
+        ("prohibit", "forbidden by a route or a firewall"),
+        ("blackhole", "its route may be a blackhole"),
+    ],
+)
+def test_routes_that_lead_nowhere(
+    path: Path3, kind: str, problem: str, family: str
+) -> None:
+    nowhere = {"4": "192.0.2.9", "6": "2001:db8:9::9"}[family]
+    path.here.ip(f"-{family}", "route", "add", kind, nowhere)
+
+    ours = path.ping("-c1", nowhere)
+    theirs = path.ping("-c1", nowhere, tool=("ping",))
+    path.here.ip(f"-{family}", "route", "delete", kind, nowhere)
+
+    assert ours.returncode == theirs.returncode == 2
+    assert problem in ours.stderr
+
+
+def test_what_a_firewall_here_drops_or_rejects(path: Path3, user: str) -> None:
+    rules = (
+        "table inet outgoing {\n chain out {\n type filter hook output priority 0\n"
+        " ip daddr 10.2.0.66 drop\n"
+        " ip daddr 10.2.0.67 reject with icmp type host-prohibited\n }\n}\n"
+    )
+    path.here.run("nft", "-f", "-", text=rules)
+    for host in ("10.2.0.66", "10.2.0.67"):
+        ours, theirs = both(path, "-c2", "-i0.2", "-W0.5", host, user=user)
+
+        assert (ours.counts, ours.errors) == (theirs.counts, theirs.errors)
+        assert ours.exit_code == theirs.exit_code == 1
+    path.here.run("nft", "delete", "table", "inet", "outgoing")
+
+
 def test_json_of_an_error(path: Path3, family: str, user: str) -> None:
     path.forget_path_mtu()
     words = ("-c1", "-Mdo", "-s1400", "--json", address(family, PLAIN))
@@ -315,12 +453,14 @@ def test_capabilities_are_gone_after_the_start(path: Path3) -> None:
     status = dict(
         line.split(":\t", 1)
         for line in Path(f"/proc/{process.pid}/status").read_text("ascii").splitlines()
-        if line.startswith("Cap")
+        if line.startswith(("Cap", "NoNewPrivs"))
     )
     path.here.stop(process)
 
-    assert int(status["CapEff"], 16) == 0
-    assert int(status["CapPrm"], 16) == 0
+    assert status.pop("NoNewPrivs") == "1"
+    assert {name: int(mask, 16) for name, mask in status.items()} == dict.fromkeys(
+        ("CapInh", "CapPrm", "CapEff", "CapBnd", "CapAmb"), 0
+    )
 
 
 def test_quit_shows_the_status_and_interrupt_the_summary(path: Path3) -> None:

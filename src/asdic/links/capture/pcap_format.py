@@ -44,9 +44,9 @@ _RAW_ALIASES = frozenset({12, 14})
 _MAJOR_VERSION = 2
 _LINK_TYPE_OFFSET = 20
 _OTHER_FORMATS = {
-    b"\x0a\x0d\x0d\x0a": "pcapng is not read yet; convert it: editcap -F pcap IN OUT",
-    b"\x1f\x8b": "a gzip file; unpack it first: gunzip",
-    b"\x28\xb5\x2f\xfd": "a zstd file; unpack it first: unzstd",
+    b"\x0a\x0d\x0d\x0a": "a pcapng file: open_capture reads it",
+    b"\x1f\x8b": "a file compressed twice; unpack it: gunzip",
+    b"\x28\xb5\x2f\xfd": "a file compressed twice; unpack it: unzstd",
     b"\xa1\xb2\xcd\x34": "a modified pcap file; convert it: editcap -F pcap IN OUT",
     b"\x34\xcd\xb2\xa1": "a modified pcap file; convert it: editcap -F pcap IN OUT",
 }

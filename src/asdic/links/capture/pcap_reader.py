@@ -8,18 +8,15 @@ Rules of this file:
   `cut_short` says so afterwards. A record that cannot be is an error, and says
   where: nothing behind it can be trusted.
 
-pcapng is not read here.
+pcapng is read by `pcapng_reader`; `open_capture` tells them apart.
 """
 
 from __future__ import annotations
 
-import errno
-import os
-import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from struct import Struct as Layout
 from types import TracebackType
-from typing import BinaryIO, Self, TextIO, final
+from typing import Self, final
 
 from asdic.errors import CaptureError
 from asdic.links.capture.pcap_format import (
@@ -30,11 +27,11 @@ from asdic.links.capture.pcap_format import (
     FileHeader,
     decode_file_header,
 )
+from asdic.links.capture.octet_stream import STANDARD_INPUT, OctetStream, Source
 from asdic.links.capture.record import CutShort, Record
 
-__all__ = ["STANDARD_INPUT", "PcapReader"]
+__all__ = ["PcapReader"]
 
-STANDARD_INPUT = "-"
 _FIRST_READ = 16 * 1024
 _LARGEST_READ = 1024 * 1024
 
@@ -59,12 +56,13 @@ class PcapReader:
     """
 
     def __init__(
-        self, source: str | os.PathLike[str] | BinaryIO, path: str = STANDARD_INPUT
+        self, source: Source | OctetStream, path: str = STANDARD_INPUT
     ) -> None:
         """Open a capture and read its file header.
 
         Args:
-            source: A path; `-` for standard input; or an open binary stream.
+            source: A path; `-` for standard input; or an open stream. Compressed
+                files are unpacked.
             path: What to call a stream in messages.
 
         Raises:
@@ -72,29 +70,24 @@ class PcapReader:
             OSError: the file can't be opened or read.
 
         """
-        self._owned = False
-        self._stream: BinaryIO
-        if not isinstance(source, str | os.PathLike):
-            self._stream = source
-        elif (path := os.fspath(source)) == STANDARD_INPUT:
-            self._stream = _standard_input()
-        else:
-            self._stream = open(path, "rb", buffering=0)  # noqa: PTH123, SIM115 - closed by close(); buffered here
-            self._owned = True
-        # What a pipe holds is to be had at once: `read` would wait for more.
-        self._read_some: Callable[[int], bytes] = getattr(
-            self._stream, "read1", self._stream.read
+        self._stream = (
+            source if isinstance(source, OctetStream) else OctetStream(source, path)
         )
-        self.path = path
+        self.path = self._stream.path
         self._records = self._iterate()
         self.cut_short: CutShort | None = None
         try:
             self.header: FileHeader = decode_file_header(
-                self._read(FILE_HEADER_LENGTH), path
+                self._stream.read(FILE_HEADER_LENGTH), self.path
             )
         except BaseException:
             self.close()
             raise
+
+    @property
+    def octets_read(self) -> int:
+        """How many octets of the file were read, of a compressed one as it stands."""
+        return self._stream.octets_read
 
     @property
     def link_type(self) -> int:
@@ -103,8 +96,7 @@ class PcapReader:
 
     def close(self) -> None:
         """Close the file, if it was opened here."""
-        if self._owned:
-            self._stream.close()
+        self._stream.close()
 
     def __enter__(self) -> Self:
         return self
@@ -130,6 +122,8 @@ class PcapReader:
     def _iterate(self) -> Iterator[Record]:
         unpack = Layout(f"{self.header.byte_order}IIII").unpack_from
         unit = 1 if self.header.nanoseconds else 1000
+        link_type = self.header.link_type
+        read_some = self._stream.read_some
         largest = self._largest_record()
         buffer = b""
         at = RECORD_HEADER_LENGTH  # where the frame begins whose header stands before
@@ -149,12 +143,15 @@ class PcapReader:
                     missing = end - size
                     break
                 yield Record(
-                    seconds * 1_000_000_000 + fraction * unit, buffer[at:end], original
+                    seconds * 1_000_000_000 + fraction * unit,
+                    buffer[at:end],
+                    original,
+                    link_type,
                 )
                 at = end + RECORD_HEADER_LENGTH
                 missing = at - size
             begun = at - RECORD_HEADER_LENGTH
-            fresh = self._read_some(wanted)
+            fresh = read_some(wanted)
             if not fresh:
                 self._end(behind + begun, size - begun, missing)
                 return
@@ -175,22 +172,7 @@ class PcapReader:
         )
 
     def _end(self, offset: int, there: int, missing: int) -> None:
-        if there:
-            self.cut_short = CutShort(path=self.path, offset=offset, missing=missing)
-
-    def _read(self, size: int) -> bytes:
-        """Return *size* octets, or fewer at the end: pipes hand out less at once."""
-        octets = b""
-        while len(octets) < size:
-            fresh = self._read_some(size - len(octets))
-            if not fresh:
-                break
-            octets += fresh
-        return octets
-
-
-def _standard_input() -> BinaryIO:
-    stdin: TextIO | None = sys.stdin
-    if stdin is None:  # Python found it closed when it started
-        raise OSError(errno.EBADF, "standard input is closed", STANDARD_INPUT)
-    return stdin.buffer
+        if there or self._stream.cut_short:
+            self.cut_short = CutShort(
+                path=self.path, offset=offset, missing=missing if there else None
+            )

@@ -74,6 +74,7 @@ class PcapWriter:
         else:
             self._stream = target
         self._unit = 1 if nanoseconds else 1000
+        self._link_type = link_type
         self._snap_length = snap_length
         self._flush = flush
         magic = MAGIC_NANOSECONDS if nanoseconds else MAGIC_MICROSECONDS
@@ -82,13 +83,13 @@ class PcapWriter:
             self._stream.flush()
 
     def write(
-        self, octets: bytes, time_ns: int, original_length: int | None = None
+        self, octets: bytes, time_ns: int | None, original_length: int | None = None
     ) -> None:
         """Add a frame; what is beyond the snap length is cut off.
 
         Args:
             octets: The frame.
-            time_ns: Nanoseconds since the epoch.
+            time_ns: Nanoseconds since the epoch; `None`, unknown, is written as 0.
             original_length: Octets on the wire, if more than these.
 
         Raises:
@@ -96,7 +97,7 @@ class PcapWriter:
             OSError: the file can't be written.
 
         """
-        seconds, fraction = divmod(time_ns, _SECOND)
+        seconds, fraction = divmod(time_ns or 0, _SECOND)
         if not 0 <= seconds <= _LARGEST_SECONDS:
             raise EncodeError(f"{time_ns} ns are not between 1970 and 2106")
         kept = octets[: self._snap_length]
@@ -112,10 +113,14 @@ class PcapWriter:
         """Add a frame that was read from a capture.
 
         Raises:
-            EncodeError: the time is before 1970 or after 2106.
+            EncodeError: the time is before 1970 or after 2106, or the frame's link
+                type is not the file's.
             OSError: the file can't be written.
 
         """
+        if record.link_type != self._link_type:
+            problem = f"a pcap file of link type {self._link_type} can't hold another"
+            raise EncodeError(f"{problem} ({record.link_type}): write pcapng")
         self.write(record.octets, record.time_ns, record.original_length)
 
     def close(self) -> None:

@@ -156,9 +156,9 @@ class IcmpSocket:
                 if error.errno in _NO_ROOM:
                     self._wait_for_room(error)
                     continue
-                mtu, others = self._drain()
+                mtu, met = self._drain()
                 # The call may have failed for what an earlier message met.
-                if not others:
+                if mtu is not None or error.errno not in met:
                     raise _refusal(error, mtu) from error
             else:
                 return sent
@@ -172,20 +172,20 @@ class IcmpSocket:
         else:
             select.select((), (), (), _ROOM / 10)
 
-    def _drain(self) -> tuple[int | None, bool]:
+    def _drain(self) -> tuple[int | None, set[int]]:
         """Empty the error queue; return the MTU that a refusal names, if any.
 
-        The second value tells whether there were errors about earlier messages.
+        The second value holds the error numbers of what messages met.
         """
         mtu: int | None = None
-        others = False
+        met: set[int] = set()
         while (entry := read_entry(self._socket)) is not None:
             if entry.is_local:
                 mtu = entry.info
             else:
-                others = True
+                met.add(entry.errno)
                 self._keep(entry)
-        return mtu, others and mtu is None
+        return mtu, met
 
     def _keep(self, entry: Entry) -> None:
         if not self.is_raw:

@@ -6,7 +6,7 @@ import contextlib
 import os
 import socket
 from enum import IntEnum
-from errno import EADDRINUSE, EADDRNOTAVAIL, ENODEV, EPERM
+from errno import EADDRNOTAVAIL, ENODEV, EPERM
 from typing import final
 
 from msgspec import Struct
@@ -176,8 +176,7 @@ def bind_source(
         identifier: What a datagram socket asks for; 0 leaves it to the kernel.
 
     Raises:
-        LinkError: the address is none of this machine's, or another socket has
-            the identifier.
+        LinkError: the address is none of this machine's.
 
     """
     address = options.source or family.any_address
@@ -185,9 +184,6 @@ def bind_source(
     try:
         sock.bind(place)
     except OSError as error:
-        if error.errno == EADDRINUSE and identifier:
-            problem = f"another process uses the identifier {identifier}"
-            raise LinkError(problem) from error
         if error.errno == EADDRNOTAVAIL:
             problem = "not an address of this machine"
             raise LinkError(f"{place[0]}: {problem}") from error

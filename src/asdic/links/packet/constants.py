@@ -1,0 +1,36 @@
+"""Numbers of Linux's packet sockets that Python's `socket` module lacks."""
+
+from __future__ import annotations
+
+from typing import Final
+
+__all__ = [
+    "AD_PROTOCOL",
+    "ETH_P_ALL",
+    "MR_PROMISCUOUS",
+    "PACKET_ADD_MEMBERSHIP",
+    "PACKET_AUXDATA",
+    "PACKET_STATISTICS",
+    "SOL_PACKET",
+    "STATUS_CHECKSUM_NOT_READY",
+    "STATUS_VLAN_TPID_VALID",
+    "STATUS_VLAN_VALID",
+]
+
+# linux/if_ether.h
+ETH_P_ALL: Final = 3
+
+# linux/socket.h
+SOL_PACKET: Final = 263
+
+# linux/if_packet.h
+PACKET_ADD_MEMBERSHIP: Final = 1
+PACKET_STATISTICS: Final = 6
+PACKET_AUXDATA: Final = 8
+MR_PROMISCUOUS: Final = 1
+STATUS_CHECKSUM_NOT_READY: Final = 1 << 3
+STATUS_VLAN_VALID: Final = 1 << 4
+STATUS_VLAN_TPID_VALID: Final = 1 << 6
+
+# linux/filter.h: where a filter reads the EtherType of a packet, SKF_AD_PROTOCOL
+AD_PROTOCOL: Final = -0x1000 & 0xFFFFFFFF
