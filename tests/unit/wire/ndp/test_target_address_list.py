@@ -1,0 +1,62 @@
+"""Target Address List (RFC 3122 §3)."""
+
+import pytest
+from hypothesis import given, strategies as st
+from msgspec.structs import replace
+
+from asdic.errors import DecodeError, EncodeError
+from asdic.wire import ndp
+from asdic.wire.ndp import TargetAddressList
+from figures import assert_figure_is_true, assert_truncation_is_refused
+
+# Written by hand from the RFC, and dissected alike by tshark.
+OCTETS = bytes.fromhex("0a0300000000000020010db8000000000000000000000001")
+OPTION = TargetAddressList(addresses=(OCTETS[8:],))
+
+
+def decode_first(octets: bytes) -> object:
+    return ndp.decode(octets)[0]
+
+
+def test_octets_and_option_are_the_same_thing() -> None:
+    assert OPTION.encode() == OCTETS
+    assert ndp.decode(OCTETS) == (OPTION,)
+
+
+def test_figure_is_true() -> None:
+    assert_figure_is_true(OPTION, OCTETS, decode_first)
+
+
+def test_truncation_is_refused() -> None:
+    assert_truncation_is_refused(OCTETS, len(OCTETS), TargetAddressList.decode)
+
+
+def test_a_length_that_does_not_fit_is_refused() -> None:
+    with pytest.raises(DecodeError, match="octet 1"):
+        TargetAddressList.decode(OCTETS[:1] + b"\xff" + OCTETS[2:])
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "complaint"),
+    [
+        ("addresses", (b"1234",), "an IPv6 address has 16"),
+        ("reserved", -1, "reserved"),
+    ],
+)
+def test_what_does_not_fit_is_refused(name: str, value: object, complaint: str) -> None:
+    with pytest.raises(EncodeError, match=complaint):
+        replace(OPTION, **{name: value}).encode()
+
+
+@given(
+    option=st.builds(
+        TargetAddressList,
+        addresses=st.lists(st.binary(min_size=16, max_size=16), max_size=3).map(tuple),
+        reserved=st.integers(0, (1 << 48) - 1),
+    )
+)
+def test_option_survives_the_wire(option: TargetAddressList) -> None:
+    octets = option.encode()
+
+    assert len(octets) == 8 * option.length
+    assert ndp.decode(octets) == (option,)
