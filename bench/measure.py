@@ -2,8 +2,8 @@
 
 On a shared machine absolute figures swing by half from minute to minute, and from
 one second to the next. So all contenders of a row run in every round, one right
-after the other; each round has its ratio, and the median of these counts. Figures
-in microseconds are reported, never judged.
+after the other, and the ratio of their medians over all rounds counts. Figures in
+microseconds are reported, never judged.
 """
 
 from __future__ import annotations
@@ -79,19 +79,14 @@ def run(contests: Sequence[Contest], rounds: int = ROUNDS) -> list[Outcome]:
 
 def _settle(contest: Contest, rounds: int) -> list[Outcome]:
     seconds = compare({"asdic": contest.ours, **contest.peers}, rounds)
-    ours = seconds["asdic"]
-
-    def ratio(peer: str) -> float:
-        pairs = zip(seconds[peer], ours, strict=True)
-        return median([theirs / own for theirs, own in pairs])
-
+    ours = median(seconds["asdic"])
     return [
         Outcome(
             row=contest.name,
             peer=peer,
-            ours=median(ours) * 1e6,
+            ours=ours * 1e6,
             theirs=median(seconds[peer]) * 1e6,
-            ratio=ratio(peer),
+            ratio=median(seconds[peer]) / ours,
             target=contest.targets.get(peer),
         )
         for peer in contest.peers

@@ -22,15 +22,15 @@ _PAGE = """\
 # Benchmarks
 
 What `make bench` measured last. All contenders of a row run in turn, {rounds} rounds
-at least, in one process with the garbage collector on; the ratio is the median of
-those that the rounds showed, the times are medians too. Only ratios are judged:
-absolute figures depend on the machine and swing with what else it does.
+at least, in one process with the garbage collector on; the ratio is that of the
+medians. Only ratios are judged: absolute figures depend on the machine and swing with
+what else it does.
 
 {table}
 asdic decodes everything into values, the quoted datagram and the extension structure
 of the error included, and verifies every checksum: those of IP, of ICMP and of the
-structure, not those inside the quote, which routers change. scapy dissects all layers and verifies no checksum; dpkt verifies none
-either, and leaves label stacks and Neighbor Discovery options as octets.
+structure, not those inside the quote, which routers change. scapy dissects all
+layers and verifies no checksum; dpkt verifies none either, and leaves label stacks and Neighbor Discovery options as octets.
 
 Measured with CPython {python} on {machine}, scapy {scapy}, dpkt {dpkt}.
 """
