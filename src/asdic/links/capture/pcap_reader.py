@@ -19,6 +19,7 @@ from types import TracebackType
 from typing import Self, final
 
 from asdic.errors import CaptureError
+from asdic.links.capture.octet_stream import STANDARD_INPUT, OctetStream, Source
 from asdic.links.capture.pcap_format import (
     DEFAULT_SNAP_LENGTH,
     FILE_HEADER_LENGTH,
@@ -27,7 +28,6 @@ from asdic.links.capture.pcap_format import (
     FileHeader,
     decode_file_header,
 )
-from asdic.links.capture.octet_stream import STANDARD_INPUT, OctetStream, Source
 from asdic.links.capture.record import CutShort, Record
 
 __all__ = ["PcapReader"]

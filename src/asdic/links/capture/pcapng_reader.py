@@ -92,8 +92,7 @@ class PcapngReader:
         self.cut_short: CutShort | None = None
         self._records = self._iterate()
         try:
-            if self._stream.peek(len(MAGIC)) != MAGIC:
-                raise CaptureError(self.path, 0, "no pcapng file")
+            self._check_magic()
         except BaseException:
             self.close()
             raise
@@ -128,6 +127,10 @@ class PcapngReader:
         """
         return self._records
 
+    def _check_magic(self) -> None:
+        if self._stream.peek(len(MAGIC)) != MAGIC:
+            self._refuse(0, "no pcapng file")
+
     def _iterate(self) -> Iterator[Record]:
         for block in self._blocks():
             if block.type == ENHANCED_PACKET:
@@ -154,8 +157,7 @@ class PcapngReader:
                     order = self._order(buffer, at, behind)
                 type_, length = _HEADERS[order].unpack_from(buffer, at)
                 end = at + length
-                if length < MINIMUM_BLOCK or length & 3 or length > LARGEST_BLOCK:
-                    self._refuse(behind + at + 4, f"block length {length} cannot be")
+                self._check_length(length, behind + at + 4)
                 if end > size:
                     missing = length
                     break
@@ -173,6 +175,10 @@ class PcapngReader:
             behind += at
             if len(fresh) == wanted < _LARGEST_READ:
                 wanted *= 2
+
+    def _check_length(self, length: int, offset: int) -> None:
+        if length < MINIMUM_BLOCK or length & 3 or length > LARGEST_BLOCK:
+            self._refuse(offset, f"block length {length} cannot be")
 
     def _order(self, buffer: bytes, at: int, behind: int) -> str:
         """Return the byte order of the section that begins at *at*."""

@@ -88,7 +88,7 @@ class PcapngWriter:
         self._interfaces: dict[tuple[int, str], int] = {}
         self._write(SECTION_HEADER, _SECTION.pack(BYTE_ORDER_MAGIC, 1, 0, -1))
 
-    def write(  # noqa: PLR0913 - what can be said of a frame
+    def write(
         self,
         octets: bytes,
         time_ns: int | None,

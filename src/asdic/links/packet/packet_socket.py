@@ -54,6 +54,9 @@ class LiveFrame(Struct, frozen=True, kw_only=True, gc=False):
         time_ns: When the kernel saw it: nanoseconds since 1970.
         octets: The frame, from the first octet of the socket's link type.
         original_length: Octets that it had on the wire.
+        link_type: What it begins with.
+        interface: The name of its interface.
+        comments: None: nobody had time to write any.
         outgoing: This machine sent it.
         checksum_pending: The checksum of its transport layer is left to the
             network card: what stands there now means nothing.
@@ -63,6 +66,9 @@ class LiveFrame(Struct, frozen=True, kw_only=True, gc=False):
     time_ns: int
     octets: bytes
     original_length: int
+    link_type: int = LinkType.ETHERNET
+    interface: str = ""
+    comments: tuple[str, ...] = ()
     outgoing: bool = False
     checksum_pending: bool = False
 
@@ -207,6 +213,8 @@ class PacketSocket:
             time_ns=time_ns,
             octets=octets,
             original_length=max(length, len(octets)),
+            link_type=self.link_type,
+            interface=name,
             outgoing=packet_type == socket.PACKET_OUTGOING,
             checksum_pending=bool(status & constants.STATUS_CHECKSUM_NOT_READY),
         )

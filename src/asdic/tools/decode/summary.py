@@ -49,9 +49,10 @@ class Summary:
         """Count one frame."""
         self.frames += 1
         self.octets += record.original_length
-        if self.first_time_ns is None:
-            self.first_time_ns = record.time_ns
-        self.last_time_ns = record.time_ns
+        if record.time_ns is not None:
+            if self.first_time_ns is None:
+                self.first_time_ns = record.time_ns
+            self.last_time_ns = record.time_ns
         if kind.family is None or kind.type is None or kind.code is None:
             self.others[kind.family] += 1
         else:

@@ -6,6 +6,7 @@ import io
 import os
 import stat
 import sys
+import time
 from contextlib import ExitStack
 from enum import Enum
 from typing import Annotated, TextIO, final
@@ -14,12 +15,18 @@ import msgspec
 import typer
 
 from asdic.errors import CaptureError, OptionError
-from asdic.links.capture import PcapReader
-from asdic.links.capture.pcap_reader import STANDARD_INPUT
+from asdic.links.capture import (
+    STANDARD_INPUT,
+    CaptureReader,
+    PcapReader,
+    open_capture,
+)
+from asdic.links.capture.pcap_writer import STANDARD_OUTPUT
 from asdic.tools.decode import Selection
 from asdic.ui.cli.exit_codes import ExitCode
 from asdic.ui.decode import output
 from asdic.ui.decode.hex_text import parse_hex
+from asdic.ui.decode.keeper import Keep, Keeper
 from asdic.ui.decode.names import parse_type
 from asdic.ui.decode.output import Source
 from asdic.wire.link_type import LinkType
@@ -29,6 +36,7 @@ from asdic.wire.registry import Family
 __all__ = ["command"]
 
 _MAXIMUM_CODE = 255
+_FOLLOW_SECONDS = 0.2
 _LINK_TYPE_OFFSET = 20  # where a capture file says it
 
 
@@ -54,7 +62,10 @@ class _GivenFrame(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """The frame of `--hex`."""
 
     octets: bytes
+    link_type: int
     time_ns: None = None
+    interface: str = ""
+    comments: tuple[str, ...] = ()
 
     @property
     def original_length(self) -> int:
@@ -67,7 +78,44 @@ def command(  # noqa: PLR0917 - typer makes an option of each
         typer.Argument(
             metavar="[FILE]",
             show_default=False,
-            help="A pcap file, or - for standard input.",
+            help="A pcap or pcapng file, which may be compressed (.gz, .zst), or - for standard input.",
+        ),
+    ] = None,
+    interface: Annotated[
+        str | None,
+        typer.Option(
+            "-i",
+            metavar="INTERFACE",
+            show_default=False,
+            help="Show live traffic of an interface, or of any: ICMP, unless --filter says otherwise.",
+        ),
+    ] = None,
+    filter_: Annotated[
+        str | None,
+        typer.Option(
+            "--filter",
+            metavar="EXPRESSION",
+            show_default=False,
+            help="With -i: what to show, as tcpdump writes it; needs libpcap.",
+        ),
+    ] = None,
+    write: Annotated[
+        str | None,
+        typer.Option(
+            "-w",
+            metavar="FILE",
+            show_default=False,
+            help="Write the packets shown into a pcap file as well; - writes them to standard output instead.",
+        ),
+    ] = None,
+    limit: Annotated[
+        int | None,
+        typer.Option(
+            "-c",
+            metavar="COUNT",
+            min=1,
+            show_default=False,
+            help="Stop after so many packets.",
         ),
     ] = None,
     hexadecimal: Annotated[
@@ -131,6 +179,12 @@ def command(  # noqa: PLR0917 - typer makes an option of each
     summary: Annotated[
         bool, typer.Option("--summary", help="Count types, codes and sources.")
     ] = False,
+    follow: Annotated[
+        bool,
+        typer.Option(
+            "-f", "--follow", help="Wait at the end of FILE for more packets."
+        ),
+    ] = False,
     schema: Annotated[
         bool,
         typer.Option("--schema", help="Print the JSON Schema of --json and leave."),
@@ -138,8 +192,9 @@ def command(  # noqa: PLR0917 - typer makes an option of each
 ) -> None:
     """Show the packets of a capture: a line each, as a tree, or as JSON.
 
-    Files are read as a stream, so their size does not matter. A rule that a packet
-    breaks stands in brackets behind its line.
+    Files are read as a stream, so their size does not matter. With -i an interface
+    is heard until Ctrl-C; that needs CAP_NET_RAW, which is given up once it is open.
+    A rule that a packet breaks stands in brackets behind its line.
 
     The exit code is 0 if all went well, 1 if options choose packets and there is
     none, 2 if the input cannot be read.
@@ -150,6 +205,9 @@ def command(  # noqa: PLR0917 - typer makes an option of each
     _refuse_contradictions(
         verbose=verbose, as_json=as_json, count=count, summary=summary
     )
+    _refuse_useless(
+        interface, filter_, totals=count or summary, kept=bool(write or limit)
+    )
     _let_any_text_through(as_json=as_json)
     selection = Selection(
         types=frozenset().union(*map(parse_type, types or ())),
@@ -158,18 +216,55 @@ def command(  # noqa: PLR0917 - typer makes an option of each
         only_findings=only_findings,
     )
     with ExitStack() as stack:
-        source = _open(file, hexadecimal, link_type, stack)
+        if interface is None:
+            source = _open(file, hexadecimal, link_type, stack, follow=follow)
+            keep = _keep(write, stack)
+        elif file is not None or hexadecimal is not None:
+            raise OptionError("-i excludes a FILE and --hex")
+        else:
+            source, keep = _listen(interface, filter_, write, stack)
         if count or summary:
             outcome = output.count(source, selection, summary=summary, as_json=as_json)
         else:
             mode = output.Mode.JSON if as_json else output.Mode.LINES
-            outcome = output.show(
-                source, selection, output.Mode.TREE if verbose else mode
-            )
-    if not outcome.whole:
+            mode = output.Mode.TREE if verbose else mode
+            if write == STANDARD_OUTPUT:
+                mode = output.Mode.NOTHING
+            outcome = output.show(source, selection, mode, keep=keep, limit=limit)
+    if not outcome.whole and interface is None:
         raise typer.Exit(ExitCode.INTERRUPTED)
     if selection.asks and not outcome.frames:
         raise typer.Exit(ExitCode.ANSWER_IS_NO)
+
+
+def _refuse_useless(
+    interface: str | None, filter_: str | None, *, totals: bool, kept: bool
+) -> None:
+    if filter_ is not None and interface is None:
+        raise OptionError("--filter needs -i INTERFACE")
+    if totals and kept:
+        raise OptionError("-c and -w exclude --count and --summary")
+
+
+def _listen(
+    interface: str, filter_: str | None, write: str | None, stack: ExitStack
+) -> tuple[Source, Keep | None]:
+    """Return the frames of *interface*, and what writes them."""
+    # Sockets take time to import, and files are read without.
+    from asdic.ui.decode.live import open_interface  # noqa: PLC0415
+
+    # What is written is opened by whoever the user was before giving things up.
+    output = None if write is None else Keeper(write, stack)
+    source, link_type = open_interface(interface, filter_, stack)
+    if output is None:
+        return source, None
+    output.begin(link_type)
+    return source, output.keep
+
+
+def _keep(write: str | None, stack: ExitStack) -> Keep | None:
+    """Return what writes a frame to the file *write*, if there is one."""
+    return None if write is None else Keeper(write, stack).keep
 
 
 def _let_any_text_through(*, as_json: bool) -> None:
@@ -212,17 +307,25 @@ def _family(family: Family | None, *, ipv4: bool, ipv6: bool) -> int | None:
 
 
 def _open(
-    file: str | None, hexadecimal: str | None, link_name: LinkName, stack: ExitStack
+    file: str | None,
+    hexadecimal: str | None,
+    link_name: LinkName,
+    stack: ExitStack,
+    *,
+    follow: bool,
 ) -> Source:
     """Return where frames come from; *stack* closes it."""
     if (file is None) == (hexadecimal is None):
-        raise OptionError("give a capture FILE, - for standard input, or --hex OCTETS")
+        raise OptionError(
+            "give a capture FILE, - for standard input, -i INTERFACE or --hex OCTETS"
+        )
     if hexadecimal is not None:
         if hexadecimal == STANDARD_INPUT:
             hexadecimal = _standard_input()
-        given = _GivenFrame(octets=parse_hex(hexadecimal))
-        return Source(records=(given,), link_type=_LINK_TYPES[link_name])
-    return _open_capture(file or "", stack)
+        octets = parse_hex(hexadecimal)
+        given = _GivenFrame(octets=octets, link_type=_LINK_TYPES[link_name])
+        return Source(records=(given,), link_type=given.link_type)
+    return _open_capture(file or "", stack, follow=follow)
 
 
 def _standard_input() -> str:
@@ -232,26 +335,33 @@ def _standard_input() -> str:
     return stdin.read()
 
 
-def _open_capture(path: str, stack: ExitStack) -> Source:
+def _wait() -> None:
+    time.sleep(_FOLLOW_SECONDS)
+
+
+def _open_capture(path: str, stack: ExitStack, *, follow: bool) -> Source:
     try:
-        reader = stack.enter_context(PcapReader(path))
+        reader = open_capture(path, wait=_wait if follow else None)
+        stack.callback(reader.close)
         status = os.stat(sys.stdin.fileno() if path == STANDARD_INPUT else path)  # noqa: PTH116 - of a descriptor too
     except OSError as error:
         raise OptionError(f"{path}: {error.strerror}") from error
-    if reader.link_type not in LINK_TYPES:
+    # In pcapng every packet has a link type, and one that is not read is a payload.
+    if isinstance(reader, PcapReader) and reader.link_type not in LINK_TYPES:
         problem = f"link type {reader.link_type}, which asdic does not read,"
         raise CaptureError(path, _LINK_TYPE_OFFSET, problem)
     stack.callback(_warn_if_cut_short, reader)
     regular = stat.S_ISREG(status.st_mode)
     return Source(
         records=reader,
-        link_type=reader.link_type,
-        size=status.st_size if regular else None,
-        live=not regular,
+        link_type=reader.link_type if isinstance(reader, PcapReader) else None,
+        size=status.st_size if regular and not follow else None,
+        octets_read=lambda: reader.octets_read,
+        live=follow or not regular,
     )
 
 
-def _warn_if_cut_short(reader: PcapReader) -> None:
+def _warn_if_cut_short(reader: CaptureReader) -> None:
     if reader.cut_short is not None:
         sys.stdout.flush()
         sys.stderr.write(f"asdic decode: warning: {reader.cut_short}\n")

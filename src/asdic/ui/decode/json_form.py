@@ -21,7 +21,7 @@ from asdic.wire import igmp
 from asdic.wire.field import Described, Form, Placed, place
 from asdic.wire.layer import Layer, Malformed
 from asdic.wire.ndp.dns_search_list import decode_names
-from asdic.wire.packet import ChecksumStatus, Packet, checksum_fields
+from asdic.wire.packet import ChecksumStatus, Packet
 from asdic.wire.validate import Finding
 
 __all__ = ["Json", "frame_object"]
@@ -32,12 +32,14 @@ Json: TypeAlias = "bool | int | str | list[Json] | dict[str, Json] | None"
 def frame_object(frame: Frame) -> dict[str, Json]:
     """Return *frame* as an object ready to be written as JSON."""
     packet = frame.packet
-    statuses = {found.offset: found.status for found in checksum_fields(packet)}
+    statuses = {found.offset: found.status for found in frame.checksums()}
     return {
         "frame": frame.number,
         "time_ns": frame.time_ns,
         "captured_length": len(packet.octets),
         "original_length": frame.original_length,
+        "interface": frame.interface or None,
+        "comments": list(frame.comments),
         "layers": list(_Writer(packet, statuses).layers()),
         "findings": [_finding(finding) for finding in frame.findings],
     }

@@ -28,7 +28,6 @@ from asdic.ui.decode.tree import frame_tree, plain
 
 __all__ = ["Mode", "Outcome", "Source", "count", "show"]
 
-_RECORD_HEADER = 16
 _STYLES = {"frame": "\x1b[1m", "layer": "\x1b[36m", "finding": "\x1b[33m"}
 _END = "\x1b[0m"
 _EVERY = 4096  # records between two looks at the progress bar
@@ -37,6 +36,7 @@ _EVERY = 4096  # records between two looks at the progress bar
 class Mode(Enum):
     """How frames are shown."""
 
+    NOTHING = "nothing"
     LINES = "lines"
     TREE = "tree"
     JSON = "json"
@@ -48,15 +48,17 @@ class Source(msgspec.Struct, frozen=True, kw_only=True):
 
     Attributes:
         records: The frames, in order.
-        link_type: The `LinkType` of all of them.
+        link_type: The `LinkType` of all of them, or `None` where they may differ.
         size: Octets of the file they are in, or `None` where nobody knows.
+        octets_read: Tells how many octets of that file were read.
         live: Whether to show each frame at once: more may take long to come.
 
     """
 
     records: Iterable[CapturedFrame]
-    link_type: int
+    link_type: int | None = None
     size: int | None = None
+    octets_read: Callable[[], int] = int
     live: bool = False
 
 
@@ -68,8 +70,22 @@ class Outcome(msgspec.Struct, frozen=True):
     whole: bool
 
 
-def show(source: Source, selection: Selection, mode: Mode) -> Outcome:
+def show(
+    source: Source,
+    selection: Selection,
+    mode: Mode,
+    *,
+    keep: Callable[[Frame], None] | None = None,
+    limit: int | None = None,
+) -> Outcome:
     """Print the frames that *selection* admits; say so if the user ends it.
+
+    Args:
+        source: Where frames come from.
+        selection: Which ones are wanted.
+        mode: How to show them.
+        keep: Is called with each frame in front of printing it.
+        limit: How many to show; `None` for all.
 
     Raises:
         CaptureError: the capture breaks its format; what stood before is printed.
@@ -79,12 +95,16 @@ def show(source: Source, selection: Selection, mode: Mode) -> Outcome:
     shown = 0
     render = _renderer(mode)
     try:
-        for frame in frames(source.records, source.link_type, selection):
+        for frame in frames(source.records, selection):
+            if keep is not None:
+                keep(frame)
             text = render(frame)
             shown += 1
             write(text)
             if source.live:
                 flush()
+            if shown == limit:
+                break
     except KeyboardInterrupt:
         flush()
         sys.stderr.write(
@@ -98,6 +118,8 @@ def _renderer(mode: Mode) -> Callable[[Frame], str]:
     if mode is Mode.JSON:
         encode = msgspec.json.Encoder().encode
         return lambda frame: encode(frame_object(frame)).decode() + "\n"
+    if mode is Mode.NOTHING:
+        return lambda _: ""
     paint = _paint if _colored() else plain
     if mode is Mode.TREE:
         return lambda frame: "\n".join(frame_tree(frame, paint)) + "\n\n"
@@ -135,7 +157,7 @@ def count(
     whole = True
     records = _followed(source)
     try:
-        for record, kind in kinds(records, source.link_type, selection):
+        for record, kind in kinds(records, selection):
             totals.add(record, kind)
     except KeyboardInterrupt:
         whole = False
@@ -163,9 +185,7 @@ def _followed(source: Source) -> Generator[CapturedFrame, None, None]:
 
     with Progress(console=Console(stderr=True), transient=True) as progress:
         task = progress.add_task("reading", total=source.size)
-        read = 0
         for number, record in enumerate(source.records):
-            read += _RECORD_HEADER + len(record.octets)
             if number % _EVERY == 0:
-                progress.update(task, completed=read)
+                progress.update(task, completed=source.octets_read())
             yield record

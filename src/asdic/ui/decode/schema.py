@@ -55,6 +55,15 @@ _FRAME: dict[str, Json] = {
     },
     "captured_length": {**_COUNT, "description": "octets at hand"},
     "original_length": {**_COUNT, "description": "octets on the wire"},
+    "interface": {
+        "type": ["string", "null"],
+        "description": "where it was captured, if the capture says so",
+    },
+    "comments": {
+        "type": "array",
+        "items": {"type": "string"},
+        "description": "what people wrote to it in the capture",
+    },
     "layers": {"$ref": "#/$defs/layers"},
     "findings": {"type": "array", "items": {"$ref": "#/$defs/finding"}},
 }

@@ -26,10 +26,10 @@ from asdic.ui.decode.names import (
     message_name,
     name_key,
 )
-from asdic.ui.decode.values import address_text, octets_text, quoted_packet
+from asdic.ui.decode.values import address_text, harmless, octets_text, quoted_packet
 from asdic.wire.field import Described, Form, Placed, place
 from asdic.wire.layer import Malformed
-from asdic.wire.packet import ChecksumField, ChecksumStatus, Packet, checksum_fields
+from asdic.wire.packet import ChecksumField, ChecksumStatus, Packet
 
 __all__ = ["Paint", "frame_tree", "plain"]
 
@@ -52,7 +52,7 @@ def frame_tree(frame: Frame, paint: Paint = plain) -> Iterator[str]:
     """Yield the lines of *frame*'s tree."""
     packet = frame.packet
     yield paint(_heading(frame), "frame")
-    found = {field.offset: field for field in checksum_fields(packet)}
+    found = {field.offset: field for field in frame.checksums()}
     yield from _Branch(packet, found, paint).layers()
     for finding in frame.findings:
         text = f"{finding.rule} ({finding.source}): {finding.text}"
@@ -68,7 +68,9 @@ def _heading(frame: Frame) -> str:
         seconds, rest = divmod(frame.time_ns, 1_000_000_000)
         moment = datetime.fromtimestamp(seconds).astimezone()
         text += f", {moment:%Y-%m-%d %H:%M:%S}.{rest:09d} {moment:%z}"
-    return text
+    if frame.interface:
+        text += f", on {harmless(frame.interface)}"
+    return "".join([text, *(f"\n  {harmless(one)}" for one in frame.comments)])
 
 
 class _Branch:

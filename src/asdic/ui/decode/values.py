@@ -16,7 +16,13 @@ from asdic.wire.link_type import LinkType
 from asdic.wire.ndp.dns_search_list import decode_names
 from asdic.wire.packet import Packet
 
-__all__ = ["MAXIMUM_DEPTH", "address_text", "octets_text", "quoted_packet"]
+__all__ = [
+    "MAXIMUM_DEPTH",
+    "address_text",
+    "harmless",
+    "octets_text",
+    "quoted_packet",
+]
 
 MAXIMUM_DEPTH = 4
 """How deep quotes within quotes are decoded; a deeper one stays octets."""
@@ -37,11 +43,11 @@ def octets_text(octets: bytes, form: Form) -> str:
     if form is Form.LINK_LAYER:
         return format_link_layer(octets)
     if form is Form.TEXT:
-        return _harmless(octets.decode("utf-8", "backslashreplace"))
+        return harmless(octets.decode("utf-8", "backslashreplace"))
     return octets.hex()
 
 
-def _harmless(text: str) -> str:
+def harmless(text: str) -> str:
     """Return *text* with whatever could steer a terminal spelled out."""
     if text.isprintable():
         return text

@@ -13,6 +13,7 @@ from asdic.wire.link_type import LinkType
 from asdic.wire.packet.checksums import checksum_fields
 from asdic.wire.packet.cursor import Cursor, Step
 from asdic.wire.packet.link import LINK_TYPES
+from asdic.wire.packet.transport import data
 from asdic.wire.packet.value import Packet
 
 __all__ = ["build", "decode", "encode"]
@@ -25,14 +26,11 @@ def decode(octets: bytes, link_type: int = LinkType.ETHERNET) -> Packet:
 
     Args:
         octets: The frame, from the first octet of its link type.
-        link_type: A `LinkType`.
-
-    Raises:
-        KeyError: *link_type* is none that asdic reads.
+        link_type: A `LinkType`; of another number, all octets are a payload.
 
     """
     cursor = Cursor(octets)
-    first = LINK_TYPES[link_type]
+    first = LINK_TYPES.get(link_type, data)
     try:
         _walk(cursor, first)
     except DecodeError as error:

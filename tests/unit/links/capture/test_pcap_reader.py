@@ -89,7 +89,7 @@ def test_big_endian_nanoseconds_are_read() -> None:
     octets = struct.pack(">IHHIIII", 0xA1B23C4D, 2, 4, 0, 0, 65535, 101)
     octets += struct.pack(">IIII", 1, 2, 3, 3) + b"abc"
 
-    assert read(octets) == ([Record(1_000_000_002, b"abc", 3)], None)
+    assert read(octets) == ([Record(1_000_000_002, b"abc", 3, 101)], None)
 
 
 def test_file_without_records_is_no_error() -> None:

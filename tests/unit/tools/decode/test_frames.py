@@ -7,7 +7,6 @@ import pytest
 from asdic.links.capture import Record
 from asdic.tools.decode import Kind, Selection, frames, kind_of, kinds
 from asdic.wire import icmpv4
-from asdic.wire.link_type import LinkType
 from decoded import CORE_FRAMES, packet4
 
 RECORDS = [
@@ -18,7 +17,7 @@ BROKEN = Record(7, RECORDS[0].octets[:-1] + b"\xee", 90)
 
 
 def test_every_record_becomes_a_frame_numbered_from_1() -> None:
-    got = list(frames(RECORDS, LinkType.ETHERNET, Selection()))
+    got = list(frames(RECORDS, Selection()))
     assert [frame.number for frame in got] == list(range(1, len(RECORDS) + 1))
     assert [frame.packet for frame in got] == [frame.packet for frame in CORE_FRAMES]
     assert got[3].time_ns == 3
@@ -27,32 +26,30 @@ def test_every_record_becomes_a_frame_numbered_from_1() -> None:
 
 def test_chosen_frames_keep_their_numbers() -> None:
     selection = Selection(types=frozenset({(4, 0), (6, 129)}))
-    got = list(frames(RECORDS, LinkType.ETHERNET, selection))
+    got = list(frames(RECORDS, selection))
     assert [frame.packet.layers[-1].LAYER for frame in got] == ["icmpv4", "icmpv6"]
     assert got[0].number == 2
 
 
 def test_findings_come_with_the_frame() -> None:
-    [frame] = frames([BROKEN], LinkType.ETHERNET, Selection())
+    [frame] = frames([BROKEN], Selection())
     assert any("checksum" in finding.rule for finding in frame.findings)
 
 
 def test_only_frames_with_findings_are_chosen_when_asked() -> None:
     selection = Selection(only_findings=True, types=frozenset({(4, 8)}))
     records = [RECORDS[0], BROKEN, RECORDS[1]]
-    got = list(frames(records, LinkType.ETHERNET, selection))
+    got = list(frames(records, selection))
     assert [frame.number for frame in got] == [2]
-    assert [record for record, _ in kinds(records, LinkType.ETHERNET, selection)] == [
-        BROKEN
-    ]
+    assert [record for record, _ in kinds(records, selection)] == [BROKEN]
 
 
 @pytest.mark.parametrize(
     "selection", [Selection(), Selection(family=6), Selection(codes=frozenset({3}))]
 )
 def test_counting_admits_the_same_as_showing(selection: Selection) -> None:
-    shown = frames(RECORDS, LinkType.ETHERNET, selection)
-    counted = kinds(RECORDS, LinkType.ETHERNET, selection)
+    shown = frames(RECORDS, selection)
+    counted = kinds(RECORDS, selection)
     assert [kind_of(frame.packet) for frame in shown] == [kind for _, kind in counted]
 
 
@@ -61,6 +58,6 @@ def test_nothing_is_read_before_it_is_asked_for() -> None:
         yield Record(0, packet4(icmpv4.RouterSolicitation()).octets, 42)
         raise AssertionError("read too early")
 
-    reading = frames(endless(), LinkType.ETHERNET, Selection())  # type: ignore[arg-type]  # a generator of records
+    reading = frames(endless(), Selection())  # type: ignore[arg-type]  # a generator of records
     assert next(reading).number == 1
     assert Kind(4, 10, 0).type == 10

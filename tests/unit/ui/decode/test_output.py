@@ -14,7 +14,6 @@ from asdic.links.capture import Record
 from asdic.tools.decode import Selection
 from asdic.ui.decode import output
 from asdic.ui.decode.output import Mode, Outcome, Source
-from asdic.wire.link_type import LinkType
 from decoded import CORE_FRAMES
 
 RECORDS = [
@@ -32,7 +31,7 @@ class Terminal(io.StringIO):
 
 
 def source(*records: Record, size: int | None = None, live: bool = False) -> Source:
-    return Source(records=records, link_type=LinkType.ETHERNET, size=size, live=live)
+    return Source(records=records, size=size, live=live)
 
 
 def interrupted(*records: Record) -> Source:
@@ -40,7 +39,7 @@ def interrupted(*records: Record) -> Source:
         yield from records
         raise KeyboardInterrupt
 
-    return Source(records=reading(), link_type=LinkType.ETHERNET)
+    return Source(records=reading())
 
 
 def test_lines_are_plain_in_a_pipe(capsys: pytest.CaptureFixture[str]) -> None:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import example, given, strategies as st
 
 from asdic.wire import packet
-from asdic.wire.layer import Malformed
+from asdic.wire.layer import Data, Malformed
 from asdic.wire.link_type import LinkType
 
 # A few first octets that lead on, so that random ones get somewhere.
@@ -56,9 +56,11 @@ def test_any_chain_of_headers_comes_back_as_it_was(
     assert packet.encode(decoded, keep_checksums=True) == octets
 
 
-def test_unknown_link_type_is_an_error() -> None:
-    with pytest.raises(KeyError):
-        packet.decode(b"", 147)
+def test_frame_of_an_unknown_link_type_is_a_payload() -> None:
+    decoded = packet.decode(b"abc", 147)
+
+    assert decoded.layers == (Data(octets=b"abc"),)
+    assert packet.encode(decoded) == b"abc"
 
 
 def test_nesting_is_bounded() -> None:
