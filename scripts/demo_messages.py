@@ -28,6 +28,7 @@ from asdic.wire.ipv6.options import RouterAlert, pad
 from asdic.wire.layer import Data, Layer
 from asdic.wire.link_type import LinkType
 from asdic.wire.protocol import Protocol
+from demo_options import rare_options
 
 __all__ = ["frames", "icmpv4_messages", "icmpv6_messages"]
 
@@ -252,6 +253,7 @@ def _router_options() -> tuple[ndp.Option, ...]:
         ndp.FlagsExtension(flags=bytes(6)),
         ndp.CaptivePortal(uri=b"https://portal.example/api"),
         ndp.Pref64(prefix=parse_address("64:ff9b::")[:12], scaled_lifetime=225),
+        *rare_options(),
     )
 
 

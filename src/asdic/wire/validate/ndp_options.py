@@ -34,6 +34,12 @@ _PLACES: dict[type, tuple[type, ...]] = {
     ndp.DnsSearchList: (icmpv6.RouterAdvertisement,),
     ndp.CaptivePortal: (icmpv6.RouterAdvertisement,),
     ndp.Pref64: (icmpv6.RouterAdvertisement,),
+    ndp.PvdId: (icmpv6.RouterAdvertisement,),
+    ndp.Map: (icmpv6.RouterAdvertisement,),
+    ndp.SixLowpanContext: (icmpv6.RouterAdvertisement,),
+    ndp.AuthoritativeBorderRouter: (icmpv6.RouterAdvertisement,),
+    ndp.ResourceDirectoryAddress: (icmpv6.RouterAdvertisement,),
+    ndp.EncryptedDns: (icmpv6.RouterAdvertisement,),
 }
 """Messages that may carry an option, where RFCs restrict it."""
 

@@ -32,12 +32,12 @@ def test_no_octets_are_no_options() -> None:
 
 
 def test_a_type_without_a_class_is_unknown_and_the_next_option_is_read() -> None:
-    octets = bytes.fromhex("fd02") + bytes(14)
+    octets = bytes.fromhex("c802") + bytes(14)
 
     (unknown, following) = ndp.decode(octets + ADDRESS)
 
     assert unknown == Unknown(octets=octets)
-    assert unknown.type == 0xFD
+    assert unknown.type == 0xC8
     assert following == OPTIONS[1]
 
 

@@ -1,0 +1,18 @@
+"""Experiment 1 (RFC 4727 §5.2)."""
+
+from __future__ import annotations
+
+from typing import ClassVar, final
+
+from asdic.wire.ndp.fixed_option import OpaqueOption
+from asdic.wire.ndp.option import Type
+
+__all__ = ["Experiment1"]
+
+
+@final
+class Experiment1(OpaqueOption, frozen=True, kw_only=True, gc=False):
+    """An experiment; who takes part knows what it means."""
+
+    NAME: ClassVar[str] = "Experiment 1"
+    type: ClassVar[int] = Type.EXPERIMENT_1.value
