@@ -320,6 +320,16 @@ def test_the_identifier_is_the_users_choice(
     assert start["identifier"] == 4660
 
 
+def test_the_identifier_0_is_not_for_just_anybody(path: Path3, user: str) -> None:
+    done = path.ping("-c1", "-e0", "--json", "10.2.0.2", user=user)
+
+    if user == "root":
+        assert json.loads(done.stdout.splitlines()[0])["identifier"] == 0
+    else:
+        assert done.returncode == 2
+        assert "no permission to use the identifier 0" in done.stderr
+
+
 def test_two_with_the_same_identifier_are_told_apart(path: Path3, family: str) -> None:
     """The cookie tells whose reply it is; sequence numbers are the same, too."""
     words = (*ASDIC, "-e77", "-c10", "-i0.1", "--json", address(family, PLAIN))

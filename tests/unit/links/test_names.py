@@ -5,7 +5,14 @@ import socket
 import pytest
 
 from asdic.errors import UnknownName
-from asdic.links.names import Endpoint, interface_index, resolve, reverse
+from asdic.links.names import (
+    Endpoint,
+    interface_index,
+    is_group,
+    is_link_wide,
+    resolve,
+    reverse,
+)
 
 LOOPBACK_V6 = bytes(15) + b"\x01"
 
@@ -60,6 +67,29 @@ def test_what_cannot_be_a_name_is_refused(name: str) -> None:
 
 def test_reverse_names() -> None:
     assert reverse(bytes([127, 0, 0, 1])), "a name, localhost as a rule"
+
+
+@pytest.mark.parametrize(
+    ("address", "group", "link_wide"),
+    [
+        ("192.0.2.1", False, False),
+        ("169.254.0.1", False, False),
+        ("224.0.0.1", True, False),
+        ("255.255.255.255", True, False),
+        ("2001:db8::1", False, False),
+        ("fe80::1", False, True),
+        ("febf::1", False, True),
+        ("fec0::1", False, False),
+        ("ff01::1", True, True),
+        ("ff02::1", True, True),
+        ("ff05::1", True, False),
+    ],
+)
+def test_scopes(address: str, *, group: bool, link_wide: bool) -> None:
+    [endpoint] = resolve(address)
+
+    assert is_group(endpoint.address) == group
+    assert is_link_wide(endpoint.address) == link_wide
 
 
 def test_interfaces_have_indexes() -> None:

@@ -114,7 +114,7 @@ class IcmpSocket:
             if is_raw:
                 _filter(sock, family, identifier)
             if options.source is not None or not is_raw:
-                wanted = identifier if claim and not is_raw else 0
+                wanted = _wanted(identifier) if claim and not is_raw else 0
                 bind_source(sock, family, options, endpoint.scope_id, wanted)
         except OSError as error:
             sock.close()
@@ -336,6 +336,14 @@ def _open(family: SocketFamily, *, allow_raw: bool) -> tuple[socket.socket, bool
         else:
             return sock, kind is socket.SOCK_RAW
     raise PermissionMissing(_how_to_get_permission())
+
+
+def _wanted(identifier: int) -> int:
+    """Return what to ask the kernel for on a datagram socket."""
+    if not identifier:
+        problem = "no permission to use the identifier 0: needs CAP_NET_RAW"
+        raise PermissionMissing(f"{problem}; run it with sudo")
+    return identifier
 
 
 def _how_to_get_permission() -> str:

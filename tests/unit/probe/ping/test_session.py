@@ -467,6 +467,19 @@ def test_a_redirect_settles_nothing() -> None:
     assert session.counts.errors == 0
 
 
+def test_sequence_numbers_that_come_round_are_told_apart() -> None:
+    """65,536 requests later, only the cookie tells whose reply it is."""
+    session = make(Plan(interval=0, preload=1 << 17))
+    [first] = requests(session, 0)[:1]
+    sent = session.counts.transmitted
+    assert sent == 1 << 17, "as many as may go before the first answer"
+
+    stale = hand(session, reply_to(first), 1)
+
+    assert stale.verdict is Verdict.FOREIGN
+    assert session.counts.received == session.counts.duplicates == 0
+
+
 def test_a_send_that_nobody_knows_is_ignored() -> None:
     session = make()
     session.sent(5, 0)

@@ -92,7 +92,7 @@ def test_json(asdic: Asdic, opened: list[PingOptions]) -> None:
 
 
 def test_every_option_arrives(asdic: Asdic, opened: list[PingOptions]) -> None:
-    words = "-4 -c1 -i0.5 -I lo -W0 -w3 -s100 -p abc -t9 -M do -n -q -D -O -b -v"
+    words = "-4 -c1 -i1.5 -I lo -W0 -w3 -s100 -p abc -t9 -M do -n -q -D -O -b -v"
     code, _, _ = asdic(*words.split(), "-Q", "0x10", "-S", "4096", "-l", "2", "example")
 
     assert code == 0
@@ -101,7 +101,7 @@ def test_every_option_arrives(asdic: Asdic, opened: list[PingOptions]) -> None:
     assert options.origin == "lo"
     assert options.size == 100
     assert options.pattern == b"\xab\x0c"
-    assert options.plan.interval == SECOND // 2
+    assert options.plan.interval == 3 * SECOND // 2
     assert options.plan.deadline == 3 * SECOND
     assert options.plan.linger is None
     assert options.plan.preload == 2
@@ -111,6 +111,32 @@ def test_every_option_arrives(asdic: Asdic, opened: list[PingOptions]) -> None:
     assert options.socket.send_buffer == 4096
     assert options.socket.broadcast
     assert options.socket.path_mtu_discovery is PathMtuDiscovery.DO
+
+
+def test_further_options_arrive(asdic: Asdic, opened: list[PingOptions]) -> None:
+    words = "-c1 -a -A -B -L -r -e 4660 -m 0x7"
+    code, out, _ = asdic(*words.split(), "example")
+
+    assert code == 0
+    [options] = opened
+    assert options.plan.adaptive
+    assert options.sticky_source
+    assert options.identifier == 4660
+    assert options.socket.mark == 7
+    assert options.socket.bypass_routing
+    assert not options.socket.multicast_loop
+    assert out.splitlines()[1].endswith(" time=2.00 ms\a")
+
+
+def test_many_hosts_are_not_hurried_by_just_anybody(
+    asdic: Asdic, opened: list[PingOptions], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(os, "geteuid", lambda: 65534)
+    code, _, err = asdic("-c1", "-b", "-i0.5", "example")
+
+    assert code == 2
+    assert err == ("asdic ping: many hosts may be asked once per second, or by root\n")
+    assert len(opened) == 1
 
 
 def test_ipv6_only(asdic: Asdic, opened: list[PingOptions]) -> None:
