@@ -16,9 +16,15 @@ class LinkType(IntEnum):
 
     NULL = 0
     ETHERNET = 1
+    PPP = 9
+    PPP_HDLC = 50
+    PPP_ETHER = 51
     RAW = 101
+    IEEE802_11 = 105
     LOOP = 108
     LINUX_SLL = 113
+    IEEE802_11_RADIOTAP = 127
+    PPP_WITH_DIR = 204
     IPV4 = 228
     IPV6 = 229
     LINUX_SLL2 = 276

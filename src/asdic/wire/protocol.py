@@ -26,6 +26,7 @@ class Protocol(IntEnum):
     IPV6 = 41
     ROUTING = 43
     FRAGMENT = 44
+    GRE = 47
     ESP = 50
     AUTHENTICATION = 51
     ICMPV6 = 58
@@ -43,7 +44,7 @@ _PROTOCOL_NAMES: dict[int, str] = {
     Protocol.IPV6: "IPv6",
     Protocol.ROUTING: "IPv6 Routing",
     Protocol.FRAGMENT: "IPv6 Fragment",
-    47: "GRE",
+    Protocol.GRE: "GRE",
     Protocol.ESP: "ESP",
     Protocol.AUTHENTICATION: "Authentication Header",
     Protocol.ICMPV6: "ICMPv6",
@@ -79,6 +80,10 @@ class EtherType(IntEnum):
     IPV6 = 0x86DD
     SERVICE_VLAN = 0x88A8
     DOUBLE_VLAN = 0x9100
+    TRANSPARENT_ETHERNET_BRIDGING = 0x6558
+    MPLS = 0x8847
+    MPLS_UPSTREAM = 0x8848
+    PPPOE_SESSION = 0x8864
 
 
 FIRST_ETHER_TYPE = 0x600
@@ -92,9 +97,11 @@ _ETHER_TYPE_NAMES: dict[int, str] = {
     EtherType.IPV6: "IPv6",
     EtherType.SERVICE_VLAN: "802.1ad",
     EtherType.DOUBLE_VLAN: "802.1Q in 802.1Q, before 802.1ad",
-    0x8847: "MPLS",
+    EtherType.TRANSPARENT_ETHERNET_BRIDGING: "Ethernet",
+    EtherType.MPLS: "MPLS",
+    EtherType.MPLS_UPSTREAM: "MPLS with upstream-assigned label",
     0x8863: "PPPoE Discovery",
-    0x8864: "PPPoE Session",
+    EtherType.PPPOE_SESSION: "PPPoE Session",
     0x88CC: "LLDP",
 }
 

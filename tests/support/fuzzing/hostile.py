@@ -139,7 +139,7 @@ def _headers() -> list[bytes]:
 
 
 def _frames() -> list[bytes]:
-    later = [bytes((octets[0] + 6,)) + octets[1:] for octets in _frames_v6()]
+    later = [bytes((octets[0] + 8,)) + octets[1:] for octets in _frames_v6()]
     return _frames_v4() + later
 
 

@@ -163,7 +163,7 @@ def ipv6_frames() -> list[bytes]:
 
 def frames() -> list[bytes]:
     """Return frames of both families, for the list of all link types."""
-    later = [bytes((octets[0] + 6,)) + octets[1:] for octets in ipv6_frames()]
+    later = [bytes((octets[0] + 8,)) + octets[1:] for octets in ipv6_frames()]
     return ipv4_frames() + later
 
 

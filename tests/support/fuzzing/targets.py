@@ -40,6 +40,8 @@ _IPV4_LINKS = (
     LinkType.ICMPV4,
     LinkType.LINUX_SLL,
     LinkType.NULL,
+    LinkType.PPP,
+    LinkType.IEEE802_11_RADIOTAP,
 )
 _IPV6_LINKS = (
     LinkType.IPV6,
@@ -48,6 +50,8 @@ _IPV6_LINKS = (
     LinkType.ICMPV6,
     LinkType.LINUX_SLL2,
     LinkType.LOOP,
+    LinkType.PPP_WITH_DIR,
+    LinkType.IEEE802_11,
 )
 _ANY_LINK = (*_IPV4_LINKS, *_IPV6_LINKS)
 _MLD_TYPES = (130, 131, 132, 143)

@@ -30,18 +30,25 @@ from asdic.wire import (
     authentication,
     esp,
     ethernet,
+    gre,
     icmpv4,
     icmpv6,
+    ieee80211,
     igmp,
     ipv4,
     ipv6,
     linux_cooked,
     llc,
+    mpls,
     null,
+    ppp,
+    pppoe,
+    radiotap,
     snap,
     tcp,
     udp,
     vlan,
+    vxlan,
 )
 from asdic.wire.address import IPV4_OCTETS
 from asdic.wire.layer import Data, Layer, Malformed, Trailer
@@ -114,6 +121,48 @@ def _link(layer: Layer, packet: Packet, index: int) -> str:
 def _vlan(layer: vlan.Tag, packet: Packet, index: int) -> str:
     inner = _link(layer, packet, index)
     return f"vlan {layer.vlan_identifier}, p {layer.priority}, {inner}"
+
+
+def _gre(layer: gre.Header, packet: Packet, index: int) -> str:
+    text = "GRE"
+    if layer.key:
+        text += f", key 0x{layer.key.hex()}"
+    if layer.sequence_number:
+        text += f", seq {int.from_bytes(layer.sequence_number, 'big')}"
+    return f"{text}, {_carried(packet, index, ether_type_name(layer.protocol))}"
+
+
+def _udp(layer: udp.Header, packet: Packet, index: int) -> str:
+    behind = index + 1
+    if behind < len(packet.layers) and isinstance(packet.layers[behind], vxlan.Header):
+        return _describe(packet, behind)
+    return udp_text(layer, packet, index)
+
+
+def _vxlan(layer: vxlan.Header, packet: Packet, index: int) -> str:
+    text = f"VXLAN, vni {layer.vxlan_network_identifier}"
+    return f"{text}, {_carried(packet, index)}"
+
+
+def _mpls(layer: mpls.Entry, packet: Packet, index: int) -> str:
+    bottom = ", [S]" if layer.bottom_of_stack else ""
+    entry = f"label {layer.label}, tc {layer.traffic_class}{bottom}"
+    return f"MPLS ({entry}, ttl {layer.time_to_live}), {_carried(packet, index)}"
+
+
+def _pppoe(layer: pppoe.Header, packet: Packet, index: int) -> str:
+    return f"PPPoE [ses 0x{layer.session_id:x}], {_carried(packet, index)}"
+
+
+def _carried(packet: Packet, index: int, name: str = "") -> str:
+    """Describe what an encapsulation carries."""
+    behind = index + 1
+    if behind < len(packet.layers):
+        layer = packet.layers[behind]
+        if not isinstance(layer, Data | Trailer):
+            return _describe(packet, behind)
+    size = packet.ends[index] - packet.starts[index]
+    return f"{name or 'payload'}, length {size}"
 
 
 def _arp(layer: arp.Packet, packet: Packet, index: int) -> str:
@@ -223,6 +272,16 @@ _DESCRIBERS: dict[type, Callable[..., str]] = {
     linux_cooked.Header: _link,
     linux_cooked.HeaderV2: _link,
     null.Header: _link,
+    ppp.Direction: _link,
+    ppp.Framing: _link,
+    ppp.Header: _link,
+    ppp.CompressedHeader: _link,
+    radiotap.Header: _link,
+    ieee80211.DataHeader: _link,
+    gre.Header: _gre,
+    vxlan.Header: _vxlan,
+    mpls.Entry: _mpls,
+    pppoe.Header: _pppoe,
     arp.Packet: _arp,
     ipv4.Header: _ipv4,
     ipv6.Header: _ipv6,
@@ -233,7 +292,7 @@ _DESCRIBERS: dict[type, Callable[..., str]] = {
     ipv6.Fragment: _ipv6_fragment,
     authentication.Header: _authentication,
     esp.Packet: esp_text,
-    udp.Header: udp_text,
+    udp.Header: _udp,
     tcp.Header: tcp_text,
     tcp.Beginning: tcp_beginning_text,
     Malformed: _malformed,

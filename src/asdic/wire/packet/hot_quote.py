@@ -12,6 +12,7 @@ from asdic.wire.ipv4 import Header as Ipv4Header
 from asdic.wire.layer import Data, Layer, Trailer
 from asdic.wire.link_type import LinkType
 from asdic.wire.packet.packet import decode
+from asdic.wire.packet.transport import UDP_PORTS
 from asdic.wire.packet.value import Packet
 from asdic.wire.udp import Header as UdpHeader
 
@@ -60,6 +61,7 @@ def decode_quote(octets: bytes, link_type: int = _LINK_TYPE) -> Packet:
         or total_length < _HEADERS
         or total_length == _HEADERS < size  # padding without data: rare
         or length != total_length - _IPV4_LENGTH
+        or destination_port in UDP_PORTS
     ):
         return decode(octets, link_type)
     end = total_length if total_length < size else size  # noqa: FURB136 - a call costs more

@@ -12,7 +12,7 @@ from asdic.wire.layer import Layer, Malformed, Sized, Trailer
 from asdic.wire.link_type import LinkType
 from asdic.wire.packet.checksums import checksum_fields
 from asdic.wire.packet.cursor import Cursor, Step
-from asdic.wire.packet.link import LINK_TYPES
+from asdic.wire.packet.tables import LINK_TYPES
 from asdic.wire.packet.transport import data
 from asdic.wire.packet.value import Packet
 

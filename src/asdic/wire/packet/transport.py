@@ -7,6 +7,7 @@ from asdic.wire.layer import Data
 from asdic.wire.packet.cursor import Cursor, Step
 
 __all__ = [
+    "UDP_PORTS",
     "data",
     "icmpv4_message",
     "icmpv6_message",
@@ -17,6 +18,8 @@ __all__ = [
 
 _TCP_DATA_OFFSET = 12
 _TCP_BEGINNING = 8
+UDP_PORTS: dict[int, Step] = {}
+"""Steps by destination port; `tables` fills it."""
 
 
 def data(cursor: Cursor) -> Step | None:
@@ -61,7 +64,9 @@ def udp_datagram(cursor: Cursor) -> Step | None:
         cursor.narrow(end)
     cursor.push(header, start)
     cursor.at = start + udp.HEADER_LENGTH
-    return data
+    if cursor.at >= len(cursor.octets):
+        return None
+    return UDP_PORTS.get(header.destination_port, data)
 
 
 def tcp_segment(cursor: Cursor) -> Step | None:

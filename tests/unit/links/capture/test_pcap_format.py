@@ -64,7 +64,7 @@ def test_raw_has_other_numbers_on_some_systems(number: int) -> None:
         (bytes.fromhex("34cdb2a1"), 0, "modified pcap"),
         (OCTETS[:23], 23, "file header cut short"),
         (OCTETS[:4] + b"\1\0" + OCTETS[6:], 4, "version 1.4 is not 2.4"),
-        (OCTETS[:20] + b"\x69\0\0\0", 20, "link type 105 is none that asdic reads"),
+        (OCTETS[:20] + b"\x93\0\0\0", 20, "link type 147 is none that asdic reads"),
     ],
 )
 def test_what_is_wrong_is_told_with_its_place(
