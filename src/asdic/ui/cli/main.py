@@ -24,6 +24,7 @@ __all__ = ["COMMANDS", "application", "main"]
 COMMANDS: dict[str, str] = {
     "decode": "Show the packets of a capture, one line each, as a tree or as JSON.",
     "ping": "Ask a host whether it answers, and how fast.",
+    "send": "Craft any ICMP message, and send it as it is.",
     "types": "List the ICMP types and codes that IANA has assigned.",
     "man": "Print a manual page: `asdic man ping | man -l -` shows it.",
 }

@@ -1,0 +1,1 @@
+"""What `asdic send` shows: messages, their fields, and what comes back."""
