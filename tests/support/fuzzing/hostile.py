@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import gzip
 import struct
 from collections.abc import Callable
 
 from asdic.wire.ipv6.options.codec import DECODERS as IPV6_OPTIONS
 from asdic.wire.ndp.codec import DECODERS as NDP_OPTIONS
+from compressed import zstd
 from fuzzing.seeds import ipv6_packet
 
 __all__ = ["inputs_for"]
@@ -126,6 +128,28 @@ def _captures() -> list[bytes]:
     ]
 
 
+def _pcapng() -> list[bytes]:
+    def block(type_: int, body: bytes) -> bytes:
+        length = struct.pack("<I", 12 + len(body))
+        return struct.pack("<I", type_) + length + body + length
+
+    head = block(0x0A0D0D0A, struct.pack("<IHHq", 0x1A2B3C4D, 1, 0, -1))
+    name = struct.pack("<HH", 2, 8000) + bytes(8000)
+    described = block(1, struct.pack("<HHI", 1, 0, 0))
+    comments = struct.pack("<IIIII", 0, 0, 0, 0, 0) + _filled(b"\1\0\0\0")
+    return [
+        head + _filled(described),
+        head + block(1, bytes(8) + name) + _filled(block(3, bytes(4))),
+        head + described + block(6, comments),
+        head + described + _filled(block(6, bytes(20))),
+        head + struct.pack("<II", 6, 16 << 20),
+    ]
+
+
+def _compressed() -> list[bytes]:
+    return [gzip.compress(bytes(20_000_000), mtime=0), zstd(bytes(20_000_000))]
+
+
 def _reports() -> list[bytes]:
     return [b"\3" + bytes(1) + _records(), b"\0" + bytes(23) + bytes(60000)]
 
@@ -151,6 +175,8 @@ _INPUTS: dict[str, Callable[[], list[bytes]]] = {
     "extension-structures": _structures,
     "extension-headers": _headers,
     "captures": _captures,
+    "pcapng": _pcapng,
+    "compressed": _compressed,
     "validation": _frames,
     "rendering": _frames,
 }

@@ -7,6 +7,7 @@ anything. A class that is added to a table gets its seed by itself.
 
 from __future__ import annotations
 
+import gzip
 import struct
 from collections.abc import Iterable, Iterator
 
@@ -23,10 +24,12 @@ from asdic.wire.ipv6.options.codec import DECODERS as IPV6_OPTIONS
 from asdic.wire.multi_part.objects import DECODERS as OBJECT_CLASSES
 from asdic.wire.ndp.codec import DECODERS as NDP_OPTIONS
 from asdic.wire.tcp.options.codec import DECODERS as TCP_OPTIONS
+from compressed import zstd
 
 __all__ = [
     "EXTENSION_HEADERS",
     "captures",
+    "compressed",
     "extension_headers",
     "extension_structures",
     "frames",
@@ -36,6 +39,7 @@ __all__ = [
     "multicast_listener",
     "mutated",
     "ndp_options",
+    "pcapng_captures",
 ]
 
 EXTENSION_HEADERS = (0, 43, 44, 51, 60, 50, 59)
@@ -241,6 +245,37 @@ def captures() -> list[bytes]:
                 record = struct.pack(f"{order}IIII", 1_700_000_000, 7, 20, 60)
                 found.append(head + (record + bytes(20)) * 2)
     return [*found, found[0][:-5], found[0][:24], found[0][:30]]
+
+
+def pcapng_captures() -> list[bytes]:
+    """Return pcapng captures of both byte orders with every block that is read."""
+    found = []
+    for order in "<>":
+
+        def block(type_: int, body: bytes, order: str = order) -> bytes:
+            length = struct.pack(f"{order}I", 12 + len(body))
+            return struct.pack(f"{order}I", type_) + length + body + length
+
+        name = struct.pack(f"{order}HH4sHHB3xI", 2, 4, b"eth0", 9, 1, 9, 0)
+        comment = struct.pack(f"{order}HH4sI", 1, 2, b"hi", 0)
+        head = block(0x0A0D0D0A, struct.pack(f"{order}IHHq", 0x1A2B3C4D, 1, 0, -1))
+        head += block(1, struct.pack(f"{order}HHI", 1, 0, 99) + name)
+        packets = (
+            block(6, struct.pack(f"{order}IIIII", 0, 7, 7, 4, 9) + b"abcd" + comment),
+            block(2, struct.pack(f"{order}HHIIII", 0, 0, 7, 7, 4, 9) + b"abcd"),
+            block(3, struct.pack(f"{order}I", 4) + b"abcd"),
+            block(5, bytes(12)),
+        )
+        found.append(head + b"".join(packets) * 2)
+    return [*found, b"".join(found), found[0][:-5], found[0][:30]]
+
+
+def compressed() -> list[bytes]:
+    """Return a capture compressed in several ways, whole and cut."""
+    octets = captures()[0]
+    whole = [gzip.compress(octets, mtime=0), zstd(octets)]
+    skipped = b"\x50\x2a\x4d\x18\3\0\0\0abc" + whole[1]
+    return [*whole, whole[0] * 2, whole[1] * 2, skipped, whole[0][:-9], whole[1][:-9]]
 
 
 @st.composite

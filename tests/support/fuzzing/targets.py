@@ -14,9 +14,18 @@ from io import BytesIO
 from typing import Any
 
 import msgspec
+from msgspec.structs import replace
 
 from asdic.errors import CaptureError, DecodeError
-from asdic.links.capture import PcapReader, PcapWriter, Record
+from asdic.links.capture import (
+    PcapngReader,
+    PcapngWriter,
+    PcapReader,
+    PcapWriter,
+    Record,
+)
+from asdic.links.capture.compression import compression_of
+from asdic.links.capture.octet_stream import OctetStream
 from asdic.tools.decode import Frame
 from asdic.ui.decode.json_form import frame_object
 from asdic.ui.decode.line import LineWriter
@@ -184,6 +193,40 @@ def _decode_headers(octets: bytes) -> Packet:
     )
 
 
+def _read_pcapng(octets: bytes) -> tuple[PcapngReader, list[Record]]:
+    reader = PcapngReader(BytesIO(octets), "fuzzed")
+    return reader, list(reader)
+
+
+def _check_pcapng(octets: bytes, read: tuple[PcapngReader, list[Record]]) -> None:
+    reader, records = read
+    if reader.cut_short is not None:
+        assert reader.cut_short.offset < len(octets)
+    written = BytesIO()
+    writer = PcapngWriter(written, snap_length=0xFFFFFFFF)
+    known = [
+        one for one in records if one.time_ns is None or 0 <= one.time_ns < 1 << 64
+    ]
+    for record in known:
+        writer.write_record(record)
+    written.seek(0)
+    assert list(PcapngReader(written)) == [
+        replace(one, time_ns=one.time_ns or 0) for one in known
+    ]
+
+
+def _read_compressed(octets: bytes) -> bytes:
+    stream = OctetStream(BytesIO(octets), "fuzzed")
+    kept = b""
+    while fresh := stream.read_some(4096):
+        kept = fresh
+    return kept
+
+
+def _check_compressed(octets: bytes, read: bytes) -> None:
+    assert read or not octets or compression_of(octets[:4])
+
+
 def _read_capture(octets: bytes) -> tuple[PcapReader, list[Record]]:
     reader = PcapReader(BytesIO(octets), "fuzzed")
     return reader, list(reader)
@@ -198,7 +241,7 @@ def _check_capture(octets: bytes, read: tuple[PcapReader, list[Record]]) -> None
     written = BytesIO()
     writer = PcapWriter(written, reader.link_type, snap_length=0xFFFFFFFF)
     # A fraction of more than a second may lead out of what 32 bits of seconds hold.
-    known = [one for one in records if one.time_ns < 1_000_000_000 << 32]
+    known = [one for one in records if (one.time_ns or 0) < 1_000_000_000 << 32]
     for record in known:
         writer.write_record(record)
     written.seek(0)
@@ -297,6 +340,26 @@ TARGETS: dict[str, Target] = {
             check=_check_capture,
             seeds=seeds.captures,
             declared=(CaptureError,),
+        ),
+        Target(
+            name="pcapng",
+            about="pcapng files",
+            read=_read_pcapng,
+            check=_check_pcapng,
+            seeds=seeds.pcapng_captures,
+            declared=(CaptureError,),
+            # An interface of many names its records; a block may hold little.
+            memory=64,
+        ),
+        Target(
+            name="compressed",
+            about="files compressed with gzip or zstd",
+            read=_read_compressed,
+            check=_check_compressed,
+            seeds=seeds.compressed,
+            declared=(CaptureError,),
+            # Windows, and what is read at once, count whatever the input.
+            memory=64_000,
         ),
         Target(
             name="validation",
