@@ -206,7 +206,7 @@ def test_a_link_type_that_asdic_does_not_read_says_where(
     Path(capture).write_bytes(octets)
     code, _, err = run(capsys, capture)
     assert code == 2
-    assert "link type 105" in err
+    assert "link type 147" in err
     assert "at octet 20" in err
 
 
@@ -405,11 +405,11 @@ def test_each_packet_of_a_pipe_is_shown_as_it_comes(
     with asdic_decode("-") as process:
         assert process.stdin is not None
         assert process.stdout is not None
-        capture = writer(f"/dev/fd/{process.stdin.fileno()}", flush=True)
-        for frame in CORE_FRAMES[:3]:
-            capture.write(frame.packet.octets, 10**18)
-            # Nothing more is written before this line is here.
-            assert b":40.000000 IP " in process.stdout.readline()
+        with writer(f"/dev/fd/{process.stdin.fileno()}", flush=True) as capture:
+            for frame in CORE_FRAMES[:3]:
+                capture.write(frame.packet.octets, 10**18)
+                # Nothing more is written before this line is here.
+                assert b":40.000000 IP " in process.stdout.readline()
         process.stdin.close()
         assert process.wait() == 0
 
