@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+import demo_more
 from asdic.wire import (
     ethernet,
     icmpv4,
@@ -127,6 +128,9 @@ def icmpv4_messages() -> Iterator[icmpv4.Message]:
     yield icmpv4.AddressMaskReply(
         identifier=7, sequence_number=2, address_mask=parse_address("255.255.255.0")
     )
+    yield from demo_more.deprecated_icmpv4(probe)
+    yield from demo_more.experimental_icmpv4(probe)
+    yield from demo_more.probes_icmpv4(ROUTER4)
 
 
 _LABELS = multi_part.MplsLabelStack(
@@ -147,6 +151,9 @@ def icmpv6_messages() -> Iterator[tuple[bytes, bytes, icmpv6.Message]]:
     yield GLOBAL6, FAR6, ping
     reply = icmpv6.EchoReply(identifier=0x1234, sequence_number=1, data=ping.data)
     yield FAR6, GLOBAL6, reply
+    for probe in demo_more.probes_icmpv6(FAR6):
+        is_reply = probe.type == icmpv6.ExtendedEchoReply.type
+        yield *((FAR6, GLOBAL6) if is_reply else (GLOBAL6, FAR6)), probe
     yield from _multicast_listeners()
     yield from _neighbors()
 
@@ -276,6 +283,10 @@ _QUESTIONS = frozenset(
         icmpv4.RouterSolicitation.type,
         icmpv4.Timestamp.type,
         icmpv4.AddressMaskRequest.type,
+        icmpv4.InformationRequest.type,
+        icmpv4.MobileRegistrationRequest.type,
+        icmpv4.DomainNameRequest.type,
+        icmpv4.ExtendedEchoRequest.type,
     }
 )
 

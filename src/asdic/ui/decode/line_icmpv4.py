@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from asdic.ui.decode.names import message_name, words
+from asdic.ui.decode.names import code_name, message_name, words
+from asdic.ui.decode.probe import extended_echo_reply, extended_echo_request
 from asdic.ui.decode.quoted import Quoted, quoted
-from asdic.ui.decode.values import address_text
+from asdic.ui.decode.values import address_text, octets_text
 from asdic.wire import icmpv4
+from asdic.wire.field import Form
 from asdic.wire.layer import Layer
 
 __all__ = ["icmpv4_text"]
 
 _NOBODY = Quoted("?", "?", 0)
 _DAY_MS = 86_400_000
+_NOT_RETURNING = 0xFFFF
 
 
 def icmpv4_text(message: Layer, size: int) -> str:
@@ -131,6 +134,58 @@ def _address_mask_reply(message: icmpv4.AddressMaskReply) -> str:
     return f"address mask is 0x{message.address_mask.hex()}"
 
 
+def _code(message: Layer) -> str:
+    return words(code_name(message)) or f"code {message.code}"  # type: ignore[attr-defined]  # every ICMP message has it
+
+
+def _traceroute(message: icmpv4.Traceroute) -> str:
+    hops = f"hops {message.outbound_hop_count}"
+    if message.return_hop_count != _NOT_RETURNING:
+        hops += f" and {message.return_hop_count} back"
+    return f"traceroute, {_code(message)}, id {message.id_number}, {hops}"
+
+
+def _conversion_error(message: icmpv4.DatagramConversionError) -> str:
+    problem = _code(message)
+    return f"datagram conversion error, {problem} - octet {message.pointer}"
+
+
+def _domain_name_request(message: icmpv4.DomainNameRequest) -> str:
+    numbers = f"id {message.identifier}, seq {message.sequence_number}"
+    return f"domain name request, {numbers}"
+
+
+def _domain_name_reply(message: icmpv4.DomainNameReply) -> str:
+    numbers = f"id {message.identifier}, seq {message.sequence_number}"
+    names = octets_text(message.names, Form.DOMAIN_NAMES) or "no name"
+    return f"domain name reply, {numbers}: {names}"
+
+
+def _photuris(message: icmpv4.Photuris) -> str:
+    return f"photuris, {_code(message)} - octet {message.pointer}"
+
+
+def _mobility(message: icmpv4.ExperimentalMobility) -> str:
+    return f"experimental mobility protocol {message.subtype}"
+
+
+def _name(message: Layer) -> str:
+    """Return all that can be said of a message in no published format."""
+    return words(message_name(message))
+
+
+_OPAQUE: tuple[type, ...] = (
+    icmpv4.AlternateHostAddress,
+    icmpv4.MobileHostRedirect,
+    icmpv4.Ipv6WhereAreYou,
+    icmpv4.Ipv6IAmHere,
+    icmpv4.MobileRegistrationRequest,
+    icmpv4.MobileRegistrationReply,
+    icmpv4.Skip,
+    icmpv4.Experiment1,
+    icmpv4.Experiment2,
+)
+
 _TEXTS: dict[type, Callable[..., str]] = {
     icmpv4.EchoRequest: _echo_request,
     icmpv4.EchoReply: _echo_reply,
@@ -145,4 +200,15 @@ _TEXTS: dict[type, Callable[..., str]] = {
     icmpv4.TimestampReply: _timestamp_reply,
     icmpv4.AddressMaskRequest: lambda _: "address mask request",
     icmpv4.AddressMaskReply: _address_mask_reply,
+    icmpv4.InformationRequest: lambda _: "information request",
+    icmpv4.InformationReply: lambda _: "information reply",
+    icmpv4.Traceroute: _traceroute,
+    icmpv4.DatagramConversionError: _conversion_error,
+    icmpv4.DomainNameRequest: _domain_name_request,
+    icmpv4.DomainNameReply: _domain_name_reply,
+    icmpv4.Photuris: _photuris,
+    icmpv4.ExperimentalMobility: _mobility,
+    icmpv4.ExtendedEchoRequest: extended_echo_request,
+    icmpv4.ExtendedEchoReply: extended_echo_reply,
+    **dict.fromkeys(_OPAQUE, _name),
 }

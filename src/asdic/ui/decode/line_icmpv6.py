@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from asdic.ui.decode.names import code_name, message_name, words
+from asdic.ui.decode.probe import extended_echo_reply, extended_echo_request
 from asdic.ui.decode.quoted import Quoted, quoted
 from asdic.ui.decode.values import address_text
 from asdic.wire import icmpv6
@@ -136,4 +137,6 @@ _TEXTS: dict[type, Callable[..., str]] = {
     icmpv6.NeighborSolicitation: _neighbor_solicitation,
     icmpv6.NeighborAdvertisement: _neighbor_advertisement,
     icmpv6.Redirect: _redirect,
+    icmpv6.ExtendedEchoRequest: extended_echo_request,
+    icmpv6.ExtendedEchoReply: extended_echo_reply,
 }

@@ -22,6 +22,7 @@ class Type(IntEnum):
     DESTINATION_UNREACHABLE = 3
     SOURCE_QUENCH = 4
     REDIRECT = 5
+    ALTERNATE_HOST_ADDRESS = 6
     ECHO = 8
     ROUTER_ADVERTISEMENT = 9
     ROUTER_SOLICITATION = 10
@@ -29,8 +30,26 @@ class Type(IntEnum):
     PARAMETER_PROBLEM = 12
     TIMESTAMP = 13
     TIMESTAMP_REPLY = 14
+    INFORMATION_REQUEST = 15
+    INFORMATION_REPLY = 16
     ADDRESS_MASK_REQUEST = 17
     ADDRESS_MASK_REPLY = 18
+    TRACEROUTE = 30
+    DATAGRAM_CONVERSION_ERROR = 31
+    MOBILE_HOST_REDIRECT = 32
+    IPV6_WHERE_ARE_YOU = 33
+    IPV6_I_AM_HERE = 34
+    MOBILE_REGISTRATION_REQUEST = 35
+    MOBILE_REGISTRATION_REPLY = 36
+    DOMAIN_NAME_REQUEST = 37
+    DOMAIN_NAME_REPLY = 38
+    SKIP = 39
+    PHOTURIS = 40
+    EXPERIMENTAL_MOBILITY = 41
+    EXTENDED_ECHO_REQUEST = 42
+    EXTENDED_ECHO_REPLY = 43
+    EXPERIMENT_1 = 253
+    EXPERIMENT_2 = 254
 
 
 _ERRORS = frozenset(
@@ -40,12 +59,14 @@ _ERRORS = frozenset(
         Type.REDIRECT,
         Type.TIME_EXCEEDED,
         Type.PARAMETER_PROBLEM,
+        Type.DATAGRAM_CONVERSION_ERROR,
+        Type.PHOTURIS,
     }
 )
 
 
 def is_error(type_: int) -> bool:
-    """Tell error messages from queries (RFC 1122 §3.2.2)."""
+    """Tell error messages from queries (RFC 1122 §3.2.2, RFC 1475, RFC 2521)."""
     return type_ in _ERRORS
 
 

@@ -19,6 +19,12 @@ if TYPE_CHECKING:
     )
     from asdic.wire.icmpv6.echo_reply import EchoReply
     from asdic.wire.icmpv6.echo_request import EchoRequest
+    from asdic.wire.icmpv6.extended_echo_reply import (
+        ExtendedEchoReply,
+        ExtendedEchoReplyCode,
+        ExtendedEchoState,
+    )
+    from asdic.wire.icmpv6.extended_echo_request import ExtendedEchoRequest
     from asdic.wire.icmpv6.message import LAYER, MessageValue, Type, Unknown, is_error
     from asdic.wire.icmpv6.multicast_listener_done import MulticastListenerDone
     from asdic.wire.icmpv6.multicast_listener_query import MulticastListenerQuery
@@ -47,6 +53,10 @@ __all__ = [
     "DestinationUnreachableCode",
     "EchoReply",
     "EchoRequest",
+    "ExtendedEchoReply",
+    "ExtendedEchoReplyCode",
+    "ExtendedEchoRequest",
+    "ExtendedEchoState",
     "Message",
     "MessageValue",
     "MulticastAddressRecord",
@@ -96,6 +106,12 @@ if not TYPE_CHECKING:  # a checker would take it for leave to use any name
             ),
             "echo_reply": ("EchoReply",),
             "echo_request": ("EchoRequest",),
+            "extended_echo_reply": (
+                "ExtendedEchoReply",
+                "ExtendedEchoReplyCode",
+                "ExtendedEchoState",
+            ),
+            "extended_echo_request": ("ExtendedEchoRequest",),
             "message": (
                 "LAYER",
                 "MessageValue",

@@ -10,6 +10,8 @@ from asdic.wire.checksum import checksum, pseudo_header_sum
 from asdic.wire.icmpv6.destination_unreachable import DestinationUnreachable
 from asdic.wire.icmpv6.echo_reply import EchoReply
 from asdic.wire.icmpv6.echo_request import EchoRequest
+from asdic.wire.icmpv6.extended_echo_reply import ExtendedEchoReply
+from asdic.wire.icmpv6.extended_echo_request import ExtendedEchoRequest
 from asdic.wire.icmpv6.message import Unknown
 from asdic.wire.icmpv6.multicast_listener_done import MulticastListenerDone
 from asdic.wire.icmpv6.multicast_listener_query import MulticastListenerQuery
@@ -49,6 +51,8 @@ Message: TypeAlias = (
     | RouterSolicitation
     | TimeExceeded
     | Version2MulticastListenerReport
+    | ExtendedEchoReply
+    | ExtendedEchoRequest
     | Unknown
 )
 
@@ -79,6 +83,8 @@ DECODERS: dict[int, Callable[[bytes], Message]] = {
     NeighborAdvertisement.type: NeighborAdvertisement.decode,
     Redirect.type: Redirect.decode,
     Version2MulticastListenerReport.type: Version2MulticastListenerReport.decode,
+    ExtendedEchoRequest.type: ExtendedEchoRequest.decode,
+    ExtendedEchoReply.type: ExtendedEchoReply.decode,
 }
 
 

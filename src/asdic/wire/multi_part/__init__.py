@@ -1,5 +1,6 @@
 """Multi-part ICMP messages (RFC 4884): the structure and its objects."""
 
+from asdic.wire.multi_part.extended_information import ExtendedInformation
 from asdic.wire.multi_part.extension import (
     Extension,
     pad_quote,
@@ -10,6 +11,12 @@ from asdic.wire.multi_part.interface_address import (
     InterfaceAddress,
     InterfaceIpv4Address,
     InterfaceIpv6Address,
+)
+from asdic.wire.multi_part.interface_identification import (
+    InterfaceByAddress,
+    InterfaceByIndex,
+    InterfaceByName,
+    InterfaceIdentification,
 )
 from asdic.wire.multi_part.interface_information import (
     InterfaceInformation,
@@ -23,9 +30,14 @@ from asdic.wire.multi_part.objects import ExtensionObject
 from asdic.wire.multi_part.unknown import Unknown
 
 __all__ = [
+    "ExtendedInformation",
     "Extension",
     "ExtensionObject",
     "InterfaceAddress",
+    "InterfaceByAddress",
+    "InterfaceByIndex",
+    "InterfaceByName",
+    "InterfaceIdentification",
     "InterfaceIndex",
     "InterfaceInformation",
     "InterfaceIpv4Address",

@@ -10,19 +10,33 @@ from collections.abc import Callable, Sequence
 from typing import TypeAlias
 
 from asdic.errors import DecodeError
+from asdic.wire.multi_part.extended_information import ExtendedInformation
+from asdic.wire.multi_part.interface_identification import (
+    CLASS_NUM as IDENTIFICATION,
+    InterfaceIdentification,
+    decode_identification,
+)
 from asdic.wire.multi_part.interface_information import InterfaceInformation
 from asdic.wire.multi_part.mpls_label_stack import MplsLabelStack
 from asdic.wire.multi_part.unknown import Unknown
 
 __all__ = ["DECODERS", "ExtensionObject", "decode", "encode"]
 
-ExtensionObject: TypeAlias = InterfaceInformation | MplsLabelStack | Unknown
+ExtensionObject: TypeAlias = (
+    ExtendedInformation
+    | InterfaceIdentification
+    | InterfaceInformation
+    | MplsLabelStack
+    | Unknown
+)
 
 OBJECT_HEADER_LENGTH = 4
 
 DECODERS: dict[int, Callable[[bytes], ExtensionObject]] = {
     InterfaceInformation.class_num: InterfaceInformation.decode,
     MplsLabelStack.class_num: MplsLabelStack.decode,
+    IDENTIFICATION: decode_identification,
+    ExtendedInformation.class_num: ExtendedInformation.decode,
 }
 """Readers of one whole object, by class number. They raise `DecodeError`."""
 

@@ -20,12 +20,21 @@ _MultiPart: TypeAlias = (
     | icmpv6.TimeExceeded
 )
 
+_Extended: TypeAlias = (
+    _MultiPart | icmpv4.ExtendedEchoRequest | icmpv6.ExtendedEchoRequest
+)
+
 _MESSAGES: tuple[type, ...] = (
     icmpv4.DestinationUnreachable,
     icmpv4.ParameterProblem,
     icmpv4.TimeExceeded,
     icmpv6.DestinationUnreachable,
     icmpv6.TimeExceeded,
+)
+_EXTENDED: tuple[type, ...] = (
+    *_MESSAGES,
+    icmpv4.ExtendedEchoRequest,
+    icmpv6.ExtendedEchoRequest,
 )
 _HEADER_LENGTH = 4
 _OBJECT_HEADER_LENGTH = 4
@@ -52,21 +61,21 @@ def _quote_length(place: Place[_MultiPart]) -> Problems:
     return ((place.offset("length"), f"{quoted} octets of quote"),)
 
 
-def _version(place: Place[_MultiPart]) -> Problems:
+def _version(place: Place[_Extended]) -> Problems:
     extension = place.layer.extension
     if extension is None or extension.version == _VERSION:
         return FINE
     return ((place.offset("extension"), f"version {extension.version}"),)
 
 
-def _objects(place: Place[_MultiPart]) -> Problems:
+def _objects(place: Place[_Extended]) -> Problems:
     extension = place.layer.extension
     if extension is None or extension.objects:
         return FINE
     return ((place.offset("extension"), "no object"),)
 
 
-def _malformed_objects(place: Place[_MultiPart]) -> Problems:
+def _malformed_objects(place: Place[_Extended]) -> Problems:
     extension = place.layer.extension
     if extension is None or not any(
         isinstance(item, multi_part.Unknown) for item in extension.objects
@@ -112,7 +121,7 @@ RULES: tuple[Rule, ...] = (
         name="extension-version",
         source="RFC 4884 §7",
         text="The version of an extension structure is 2.",
-        layers=_MESSAGES,
+        layers=_EXTENDED,
         check=_version,
     ),
     Rule(
@@ -120,14 +129,14 @@ RULES: tuple[Rule, ...] = (
         source="RFC 4884 §7",
         text="An extension structure has one object or more.",
         severity=Severity.WRONG,
-        layers=_MESSAGES,
+        layers=_EXTENDED,
         check=_objects,
     ),
     Rule(
         name="extension-object-malformed",
         source="RFC 4884 §8",
         text="An object's length fits the structure, and its content its class.",
-        layers=_MESSAGES,
+        layers=_EXTENDED,
         check=_malformed_objects,
     ),
 )

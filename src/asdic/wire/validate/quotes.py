@@ -18,6 +18,7 @@ __all__ = ["ICMPV4_ERRORS", "ICMPV6_ERRORS", "RULES"]
 _ErrorV4: TypeAlias = (
     icmpv4.DestinationUnreachable
     | icmpv4.ParameterProblem
+    | icmpv4.Photuris
     | icmpv4.Redirect
     | icmpv4.SourceQuench
     | icmpv4.TimeExceeded
@@ -32,6 +33,7 @@ _ErrorV6: TypeAlias = (
 ICMPV4_ERRORS: tuple[type, ...] = (
     icmpv4.DestinationUnreachable,
     icmpv4.ParameterProblem,
+    icmpv4.Photuris,
     icmpv4.Redirect,
     icmpv4.SourceQuench,
     icmpv4.TimeExceeded,

@@ -76,16 +76,26 @@ _WITH_RESERVED_BITS: tuple[tuple[str, str, tuple[type, ...]], ...] = (
         "RFC 792",
         (
             icmpv4.DestinationUnreachable,
+            icmpv4.ExperimentalMobility,
+            icmpv4.ExtendedEchoReply,
+            icmpv4.ExtendedEchoRequest,
             icmpv4.ParameterProblem,
+            icmpv4.Photuris,
             icmpv4.RouterSolicitation,
             icmpv4.SourceQuench,
             icmpv4.TimeExceeded,
+            icmpv4.Traceroute,
         ),
     ),
     (
         "icmpv6-reserved-bits",
         "RFC 4443 §3",
-        (icmpv6.DestinationUnreachable, icmpv6.TimeExceeded),
+        (
+            icmpv6.DestinationUnreachable,
+            icmpv6.ExtendedEchoReply,
+            icmpv6.ExtendedEchoRequest,
+            icmpv6.TimeExceeded,
+        ),
     ),
     ("nd-reserved-bits", "RFC 4861 §4", NEIGHBOR_DISCOVERY),
     (

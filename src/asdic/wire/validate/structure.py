@@ -46,9 +46,13 @@ def _padding(place: Place[Trailer]) -> Problems:
 
 def _behind_message(
     place: Place[
-        icmpv4.RouterSolicitation
+        icmpv4.DomainNameRequest
+        | icmpv4.InformationReply
+        | icmpv4.InformationRequest
+        | icmpv4.RouterSolicitation
         | icmpv4.Timestamp
         | icmpv4.TimestampReply
+        | icmpv4.Traceroute
         | icmpv4.AddressMaskRequest
         | icmpv4.AddressMaskReply
         | icmpv6.MulticastListenerReport
@@ -93,9 +97,13 @@ RULES: tuple[Rule, ...] = (
         text="Nothing follows the end of a message of fixed length.",
         severity=Severity.NOTE,
         layers=(
+            icmpv4.DomainNameRequest,
+            icmpv4.InformationReply,
+            icmpv4.InformationRequest,
             icmpv4.RouterSolicitation,
             icmpv4.Timestamp,
             icmpv4.TimestampReply,
+            icmpv4.Traceroute,
             icmpv4.AddressMaskRequest,
             icmpv4.AddressMaskReply,
             icmpv6.MulticastListenerReport,

@@ -117,7 +117,49 @@ V4: list[tuple[icmpv4.Message, str]] = [
         ),
         "address mask is 0xffff0000, length 12",
     ),
-    (icmpv4.Unknown(type=30, code=1), "traceroute, type 30, code 1, length 4"),
+    (
+        icmpv4.InformationRequest(identifier=1, sequence_number=1),
+        "information request, length 8",
+    ),
+    (
+        icmpv4.InformationReply(identifier=1, sequence_number=1),
+        "information reply, length 8",
+    ),
+    (
+        icmpv4.Traceroute(id_number=7, outbound_hop_count=2),
+        "traceroute, forwarded, id 7, hops 2, length 20",
+    ),
+    (
+        icmpv4.Traceroute(
+            id_number=7, outbound_hop_count=2, return_hop_count=1, code=9
+        ),
+        "traceroute, code 9, id 7, hops 2 and 1 back, length 20",
+    ),
+    (
+        icmpv4.DatagramConversionError(code=4, pointer=9, invoking_packet=b""),
+        "datagram conversion error, unsupported transport - octet 9, length 8",
+    ),
+    (
+        icmpv4.DomainNameRequest(identifier=1, sequence_number=2),
+        "domain name request, id 1, seq 2, length 8",
+    ),
+    (
+        icmpv4.DomainNameReply(identifier=1, sequence_number=2, names=b"\1a\2bc\0"),
+        "domain name reply, id 1, seq 2: a.bc, length 18",
+    ),
+    (
+        icmpv4.DomainNameReply(identifier=1, sequence_number=2),
+        "domain name reply, id 1, seq 2: no name, length 12",
+    ),
+    (
+        icmpv4.Photuris(code=0, pointer=24, invoking_packet=b""),
+        "photuris, bad spi - octet 24, length 8",
+    ),
+    (
+        icmpv4.ExperimentalMobility(subtype=1),
+        "experimental mobility protocol 1, length 8",
+    ),
+    (icmpv4.Skip(), "skip, length 4"),
     (icmpv4.Unknown(type=99, code=1), "unknown, type 99, code 1, length 4"),
 ]
 

@@ -7,6 +7,9 @@ from asdic.errors import DecodeError
 from asdic.wire import icmpv4
 from asdic.wire.checksum import is_valid
 from asdic.wire.icmpv4 import Type, Unknown, codec
+from asdic.wire.icmpv4.opaque_message import OpaqueMessage
+
+OPAQUE = {kind.type for kind in OpaqueMessage.__subclasses__()}
 
 
 def test_every_type_with_a_name_has_a_class() -> None:
@@ -29,7 +32,7 @@ def test_octets_without_a_whole_checksum_are_refused(length: int) -> None:
         assert caught.value.offset == length
 
 
-@pytest.mark.parametrize("type_", Type)
+@pytest.mark.parametrize("type_", sorted(set(Type) - OPAQUE))
 def test_message_too_short_for_its_type_is_kept_as_unknown(type_: Type) -> None:
     octets = bytes((type_, 1, 0, 0, 5, 6))
 

@@ -17,11 +17,13 @@ def test_every_type_with_a_name_has_a_decoder() -> None:
 
 @pytest.mark.parametrize("number", Type)
 def test_a_message_has_the_type_it_was_decoded_from(number: int) -> None:
-    message = icmpv6.decode(bytes((number,)) + bytes(47))
+    # The structure in a probe gets a checksum of its own.
+    rest = bytes(7 if number == Type.EXTENDED_ECHO_REQUEST else 47)
+    message = icmpv6.decode(bytes((number,)) + rest)
 
     assert message.type == number
     assert message.LAYER == "icmpv6"
-    assert message.encode_unsummed() == bytes((number,)) + bytes(47)
+    assert message.encode_unsummed() == bytes((number,)) + rest
 
 
 @pytest.mark.parametrize("number", Type)

@@ -125,3 +125,15 @@ def test_structure_of_a_packet_cut_short_is_not_missed() -> None:
     cut = read(EXTENDED.octets[:STRUCTURE], EXTENDED)
 
     assert [each.rule for each in validate.findings(cut)] == ["ipv4-cut-short"]
+
+
+def test_the_structure_of_a_probe_is_looked_at_as_well() -> None:
+    nothing = Extension(objects=(), version=1)
+    probe = icmpv6.ExtendedEchoRequest(
+        identifier=1, sequence_number=1, extension=nothing
+    )
+
+    assert {each.rule for each in validate.findings(over_ipv6(probe))} == {
+        "extension-version",
+        "extension-without-objects",
+    }
