@@ -121,3 +121,17 @@ def test_other_tools_read_what_is_written(
     time = "1700000000.123456" + ("789" if nanoseconds else "")
     assert time in told
     assert "echo request" in told or told.split()[-1] == "128"
+
+
+def test_record_of_another_link_type_is_refused() -> None:
+    writer = PcapWriter(io.BytesIO(), LinkType.RAW)
+    with pytest.raises(EncodeError, match="write pcapng"):
+        writer.write_record(Record(0, b"", 0, LinkType.ETHERNET))
+
+
+def test_unknown_time_is_written_as_zero() -> None:
+    stream = io.BytesIO()
+    PcapWriter(stream).write(b"abc", None)
+    stream.seek(0)
+
+    assert list(PcapReader(stream)) == [Record(0, b"abc", 3)]

@@ -5,6 +5,7 @@ import pytest
 from asdic.wire import packet
 from asdic.wire.link_type import LinkType
 from asdic.wire.packet import Packet
+from asdic.wire.packet.hot_quote import decode_quote
 
 # Captured from the kernel: ping of the loopback, cut to 8 octets of data, its
 # lengths and checksums made to fit. What is around it was written by hand; tshark
@@ -67,6 +68,12 @@ def test_vxlan_carries_ethernet() -> None:
 
     assert_layers(octets, LinkType.RAW, "ipv4", "udp", "vxlan", "ethernet", *PING)
     assert_layers(vxlan(b""), LinkType.RAW, "ipv4", "udp", "vxlan")
+
+
+def test_quoted_vxlan_is_read_alike_on_the_hot_path() -> None:
+    octets = vxlan(MACS + b"\x08\0" + IPV4)
+
+    assert decode_quote(octets) == packet.decode(octets, LinkType.IPV4)
 
 
 def test_a_datagram_without_data_is_none_of_vxlan() -> None:
