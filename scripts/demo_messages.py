@@ -30,6 +30,7 @@ from asdic.wire.layer import Data, Layer
 from asdic.wire.link_type import LinkType
 from asdic.wire.protocol import Protocol
 from demo_options import rare_options
+from demo_rare_messages import LINK_LOCAL_TYPES, rare_messages
 
 __all__ = ["frames", "icmpv4_messages", "icmpv6_messages"]
 
@@ -156,6 +157,7 @@ def icmpv6_messages() -> Iterator[tuple[bytes, bytes, icmpv6.Message]]:
         yield *((FAR6, GLOBAL6) if is_reply else (GLOBAL6, FAR6)), probe
     yield from _multicast_listeners()
     yield from _neighbors()
+    yield from rare_messages()
 
 
 def _errors() -> Iterator[tuple[bytes, bytes, icmpv6.Message]]:
@@ -317,7 +319,8 @@ def _carry(source: bytes, destination: bytes, message: icmpv6.Message) -> bytes:
         )
         return packet.build(header, alert, message, link_type=LinkType.RAW).octets
     neighbor = icmpv6.Type.ROUTER_SOLICITATION <= message.type <= icmpv6.Type.REDIRECT
-    return _ipv6(source, destination, message, hops=255 if neighbor else 64)
+    near = neighbor or message.type in LINK_LOCAL_TYPES
+    return _ipv6(source, destination, message, hops=255 if near else 64)
 
 
 _MULTICAST_LISTENER_TYPES = frozenset(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from asdic.ui.decode.line_icmpv6_rare import RARE_TEXTS
 from asdic.ui.decode.names import code_name, message_name, words
 from asdic.ui.decode.probe import extended_echo_reply, extended_echo_request
 from asdic.ui.decode.quoted import Quoted, quoted
@@ -139,4 +140,5 @@ _TEXTS: dict[type, Callable[..., str]] = {
     icmpv6.Redirect: _redirect,
     icmpv6.ExtendedEchoRequest: extended_echo_request,
     icmpv6.ExtendedEchoReply: extended_echo_reply,
+    **RARE_TEXTS,
 }

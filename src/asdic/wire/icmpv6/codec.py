@@ -7,12 +7,43 @@ from typing import TypeAlias
 
 from asdic.errors import DecodeError
 from asdic.wire.checksum import checksum, pseudo_header_sum
+from asdic.wire.icmpv6.certification_path_advertisement import (
+    CertificationPathAdvertisement,
+)
+from asdic.wire.icmpv6.certification_path_solicitation import (
+    CertificationPathSolicitation,
+)
 from asdic.wire.icmpv6.destination_unreachable import DestinationUnreachable
+from asdic.wire.icmpv6.duplicate_address_confirmation import (
+    DuplicateAddressConfirmation,
+)
+from asdic.wire.icmpv6.duplicate_address_request import DuplicateAddressRequest
 from asdic.wire.icmpv6.echo_reply import EchoReply
 from asdic.wire.icmpv6.echo_request import EchoRequest
+from asdic.wire.icmpv6.experimental_mobility import ExperimentalMobility
 from asdic.wire.icmpv6.extended_echo_reply import ExtendedEchoReply
 from asdic.wire.icmpv6.extended_echo_request import ExtendedEchoRequest
+from asdic.wire.icmpv6.fast_handover import FastHandover
+from asdic.wire.icmpv6.handover_initiate import (
+    SUBTYPE as HANDOVER_INITIATE_SUBTYPE,
+    HandoverInitiate,
+)
+from asdic.wire.icmpv6.home_agent_address_discovery_reply import (
+    HomeAgentAddressDiscoveryReply,
+)
+from asdic.wire.icmpv6.home_agent_address_discovery_request import (
+    HomeAgentAddressDiscoveryRequest,
+)
+from asdic.wire.icmpv6.inverse_neighbor_discovery_advertisement import (
+    InverseNeighborDiscoveryAdvertisement,
+)
+from asdic.wire.icmpv6.inverse_neighbor_discovery_solicitation import (
+    InverseNeighborDiscoverySolicitation,
+)
 from asdic.wire.icmpv6.message import Unknown
+from asdic.wire.icmpv6.mobile_prefix_advertisement import MobilePrefixAdvertisement
+from asdic.wire.icmpv6.mobile_prefix_solicitation import MobilePrefixSolicitation
+from asdic.wire.icmpv6.mpl_control import MplControl
 from asdic.wire.icmpv6.multicast_listener_done import MulticastListenerDone
 from asdic.wire.icmpv6.multicast_listener_query import MulticastListenerQuery
 from asdic.wire.icmpv6.multicast_listener_query_version_2 import (
@@ -20,12 +51,20 @@ from asdic.wire.icmpv6.multicast_listener_query_version_2 import (
     MulticastListenerQueryVersion2,
 )
 from asdic.wire.icmpv6.multicast_listener_report import MulticastListenerReport
+from asdic.wire.icmpv6.multicast_router_advertisement import (
+    MulticastRouterAdvertisement,
+)
+from asdic.wire.icmpv6.multicast_router_solicitation import MulticastRouterSolicitation
+from asdic.wire.icmpv6.multicast_router_termination import MulticastRouterTermination
 from asdic.wire.icmpv6.neighbor_advertisement import NeighborAdvertisement
 from asdic.wire.icmpv6.neighbor_solicitation import NeighborSolicitation
+from asdic.wire.icmpv6.node_information_query import NodeInformationQuery
+from asdic.wire.icmpv6.node_information_response import NodeInformationResponse
 from asdic.wire.icmpv6.packet_too_big import PacketTooBig
 from asdic.wire.icmpv6.parameter_problem import ParameterProblem
 from asdic.wire.icmpv6.redirect import Redirect
 from asdic.wire.icmpv6.router_advertisement import RouterAdvertisement
+from asdic.wire.icmpv6.router_renumbering import RouterRenumbering
 from asdic.wire.icmpv6.router_solicitation import RouterSolicitation
 from asdic.wire.icmpv6.time_exceeded import TimeExceeded
 from asdic.wire.icmpv6.version_2_multicast_listener_report import (
@@ -53,6 +92,26 @@ Message: TypeAlias = (
     | Version2MulticastListenerReport
     | ExtendedEchoReply
     | ExtendedEchoRequest
+    | CertificationPathAdvertisement
+    | CertificationPathSolicitation
+    | DuplicateAddressConfirmation
+    | DuplicateAddressRequest
+    | ExperimentalMobility
+    | FastHandover
+    | HandoverInitiate
+    | HomeAgentAddressDiscoveryReply
+    | HomeAgentAddressDiscoveryRequest
+    | InverseNeighborDiscoveryAdvertisement
+    | InverseNeighborDiscoverySolicitation
+    | MobilePrefixAdvertisement
+    | MobilePrefixSolicitation
+    | MplControl
+    | MulticastRouterAdvertisement
+    | MulticastRouterSolicitation
+    | MulticastRouterTermination
+    | NodeInformationQuery
+    | NodeInformationResponse
+    | RouterRenumbering
     | Unknown
 )
 
@@ -65,6 +124,13 @@ def _decode_query(octets: bytes) -> Message:
     if len(octets) < QUERY_VERSION_2_LENGTH:
         return MulticastListenerQuery.decode(octets)
     return MulticastListenerQueryVersion2.decode(octets)
+
+
+def _decode_fast_handover(octets: bytes) -> Message:
+    """Read an FMIPv6 message: Handover Initiate has a class of its own."""
+    if octets[4:5] == bytes((HANDOVER_INITIATE_SUBTYPE,)):
+        return HandoverInitiate.decode(octets)
+    return FastHandover.decode(octets)
 
 
 DECODERS: dict[int, Callable[[bytes], Message]] = {
@@ -85,6 +151,25 @@ DECODERS: dict[int, Callable[[bytes], Message]] = {
     Version2MulticastListenerReport.type: Version2MulticastListenerReport.decode,
     ExtendedEchoRequest.type: ExtendedEchoRequest.decode,
     ExtendedEchoReply.type: ExtendedEchoReply.decode,
+    RouterRenumbering.type: RouterRenumbering.decode,
+    NodeInformationQuery.type: NodeInformationQuery.decode,
+    NodeInformationResponse.type: NodeInformationResponse.decode,
+    InverseNeighborDiscoverySolicitation.type: InverseNeighborDiscoverySolicitation.decode,
+    InverseNeighborDiscoveryAdvertisement.type: InverseNeighborDiscoveryAdvertisement.decode,
+    HomeAgentAddressDiscoveryRequest.type: HomeAgentAddressDiscoveryRequest.decode,
+    HomeAgentAddressDiscoveryReply.type: HomeAgentAddressDiscoveryReply.decode,
+    MobilePrefixSolicitation.type: MobilePrefixSolicitation.decode,
+    MobilePrefixAdvertisement.type: MobilePrefixAdvertisement.decode,
+    CertificationPathSolicitation.type: CertificationPathSolicitation.decode,
+    CertificationPathAdvertisement.type: CertificationPathAdvertisement.decode,
+    ExperimentalMobility.type: ExperimentalMobility.decode,
+    MulticastRouterAdvertisement.type: MulticastRouterAdvertisement.decode,
+    MulticastRouterSolicitation.type: MulticastRouterSolicitation.decode,
+    MulticastRouterTermination.type: MulticastRouterTermination.decode,
+    FastHandover.type: _decode_fast_handover,
+    DuplicateAddressRequest.type: DuplicateAddressRequest.decode,
+    DuplicateAddressConfirmation.type: DuplicateAddressConfirmation.decode,
+    MplControl.type: MplControl.decode,
 }
 
 

@@ -109,6 +109,47 @@ _WITH_RESERVED_BITS: tuple[tuple[str, str, tuple[type, ...]], ...] = (
             icmpv6.Version2MulticastListenerReport,
         ),
     ),
+    (
+        "router-renumbering-reserved-bits",
+        "RFC 2894 §3",
+        (icmpv6.RouterRenumbering,),
+    ),
+    (
+        "node-information-unused-bits",
+        "RFC 4620 §4",
+        (icmpv6.NodeInformationQuery, icmpv6.NodeInformationResponse),
+    ),
+    (
+        "inverse-nd-reserved-bits",
+        "RFC 3122 §2",
+        (
+            icmpv6.InverseNeighborDiscoveryAdvertisement,
+            icmpv6.InverseNeighborDiscoverySolicitation,
+        ),
+    ),
+    (
+        "mobile-ipv6-reserved-bits",
+        "RFC 6275 §6",
+        (
+            icmpv6.HomeAgentAddressDiscoveryReply,
+            icmpv6.HomeAgentAddressDiscoveryRequest,
+            icmpv6.MobilePrefixAdvertisement,
+            icmpv6.MobilePrefixSolicitation,
+        ),
+    ),
+    (
+        "certification-path-reserved-bits",
+        "RFC 3971 §6.4",
+        (
+            icmpv6.CertificationPathAdvertisement,
+            icmpv6.CertificationPathSolicitation,
+        ),
+    ),
+    (
+        "fmipv6-reserved-bits",
+        "RFC 5568 §6",
+        (icmpv6.FastHandover, icmpv6.HandoverInitiate),
+    ),
     ("igmp-reserved-bits", "RFC 9776 §4.2.1", (igmp.MembershipReportVersion3,)),
     ("fragment-reserved-bits", "RFC 8200 §4.5", (ipv6.Fragment,)),
     ("routing-reserved-bits", "RFC 2460 §4.4", (ipv6.SourceRoute,)),

@@ -55,6 +55,13 @@ def _behind_message(
         | icmpv4.Traceroute
         | icmpv4.AddressMaskRequest
         | icmpv4.AddressMaskReply
+        | icmpv6.DuplicateAddressConfirmation
+        | icmpv6.DuplicateAddressRequest
+        | icmpv6.HomeAgentAddressDiscoveryReply
+        | icmpv6.HomeAgentAddressDiscoveryRequest
+        | icmpv6.MulticastRouterAdvertisement
+        | icmpv6.MulticastRouterSolicitation
+        | icmpv6.MulticastRouterTermination
         | icmpv6.MulticastListenerReport
         | icmpv6.MulticastListenerDone
         | icmpv6.MulticastListenerQueryVersion2
@@ -106,6 +113,13 @@ RULES: tuple[Rule, ...] = (
             icmpv4.Traceroute,
             icmpv4.AddressMaskRequest,
             icmpv4.AddressMaskReply,
+            icmpv6.DuplicateAddressConfirmation,
+            icmpv6.DuplicateAddressRequest,
+            icmpv6.HomeAgentAddressDiscoveryReply,
+            icmpv6.HomeAgentAddressDiscoveryRequest,
+            icmpv6.MulticastRouterAdvertisement,
+            icmpv6.MulticastRouterSolicitation,
+            icmpv6.MulticastRouterTermination,
             icmpv6.MulticastListenerReport,
             icmpv6.MulticastListenerDone,
             icmpv6.MulticastListenerQueryVersion2,

@@ -156,13 +156,16 @@ def test_layers_and_findings_are_painted() -> None:
     assert painted == {"frame": 1, "layer": 3, "finding": 1}
 
 
+ITEMS = ("options", "records", "entries", "parts", "seeds")
+
+
 @pytest.mark.parametrize("shown", CORE_FRAMES, ids=lambda shown: str(shown.number))
 def test_every_field_with_octets_has_a_line(shown: Frame) -> None:
     packet = shown.packet
     names = [words[0] for words in rows(shown)]
     for layer, start in zip(packet.layers, packet.starts, strict=True):
         for row in place(layer, start):
-            if row.bits and row.field.name not in ("options", "records", "entries"):
+            if row.bits and row.field.name not in ITEMS:
                 assert row.field.name in names
 
 

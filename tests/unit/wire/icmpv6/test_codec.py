@@ -30,8 +30,10 @@ def test_a_message_has_the_type_it_was_decoded_from(number: int) -> None:
 def test_a_value_that_is_no_number_is_refused(number: int) -> None:
     message = icmpv6.decode(bytes((number,)) + bytes(47))
 
+    second = message.FIELDS[1].name  # one type has something else than a code there
+
     with pytest.raises(EncodeError, match="not an integer"):
-        replace(message, code=None).encode_unsummed()
+        replace(message, **{second: None}).encode_unsummed()
 
 
 def test_a_type_without_a_class_is_unknown() -> None:

@@ -165,7 +165,7 @@ def test_every_rule_has_a_case() -> None:
     "sound",
     [
         ipv4_unknown(41, 77),  # nobody lists codes of experiments
-        ipv6_unknown(157, 0x11),  # its list is known to have other entries
+        ipv6_unknown(157, 0x11, bytes(28)),  # its list is known to have other entries
         ipv6_unknown(154, 1),
     ],
 )

@@ -122,6 +122,54 @@ CASES = [
         offset=48 + 6,
     ),
     Broken(
+        rule="router-renumbering-reserved-bits",
+        sound=over_ipv6(icmpv6.RouterRenumbering(code=0, sequence_number=1)),
+        broken=over_ipv6(
+            icmpv6.RouterRenumbering(code=0, sequence_number=1, reserved2=1)
+        ),
+        offset=52,
+    ),
+    Broken(
+        rule="node-information-unused-bits",
+        sound=over_ipv6(icmpv6.NodeInformationQuery(qtype=0, nonce=bytes(8), code=1)),
+        broken=over_ipv6(
+            icmpv6.NodeInformationQuery(qtype=0, nonce=bytes(8), code=1, unused=1)
+        ),
+        offset=46,
+    ),
+    Broken(
+        rule="inverse-nd-reserved-bits",
+        sound=over_ipv6(icmpv6.InverseNeighborDiscoverySolicitation()),
+        broken=over_ipv6(icmpv6.InverseNeighborDiscoverySolicitation(reserved=1)),
+        offset=44,
+    ),
+    Broken(
+        rule="mobile-ipv6-reserved-bits",
+        sound=over_ipv6(icmpv6.MobilePrefixSolicitation(identifier=1)),
+        broken=over_ipv6(icmpv6.MobilePrefixSolicitation(identifier=1, reserved=1)),
+        offset=46,
+    ),
+    Broken(
+        rule="certification-path-reserved-bits",
+        sound=over_ipv6(
+            icmpv6.CertificationPathAdvertisement(
+                identifier=1, all_components=1, component=0
+            )
+        ),
+        broken=over_ipv6(
+            icmpv6.CertificationPathAdvertisement(
+                identifier=1, all_components=1, component=0, reserved=1
+            )
+        ),
+        offset=50,
+    ),
+    Broken(
+        rule="fmipv6-reserved-bits",
+        sound=over_ipv6(icmpv6.FastHandover(subtype=2, identifier=1)),
+        broken=over_ipv6(icmpv6.FastHandover(subtype=2, identifier=1, reserved=1)),
+        offset=45,
+    ),
+    Broken(
         rule="igmp-reserved-bits",
         sound=MEMBERS,
         broken=changed(MEMBERS, 21, b"\1"),

@@ -1,0 +1,65 @@
+"""Home Agent Address Discovery Request on the wire (RFC 6275 §6.5)."""
+
+import pytest
+from hypothesis import given, strategies as st
+from msgspec.structs import replace
+
+from asdic.errors import EncodeError
+from asdic.wire import icmpv6
+from asdic.wire.icmpv6 import HomeAgentAddressDiscoveryRequest
+from figures import assert_figure_is_true, assert_truncation_is_refused
+
+SOURCE = bytes.fromhex("fe800000000000000000000000000001")
+DESTINATION = bytes.fromhex("fe8000000000000000000000000000fe")
+
+# Written by hand from the RFC, and dissected alike by tshark.
+OCTETS = bytes.fromhex("900071b500070000")
+MESSAGE = HomeAgentAddressDiscoveryRequest(identifier=7)
+
+
+def test_octets_and_message_are_the_same_thing() -> None:
+    assert icmpv6.encode(MESSAGE, SOURCE, DESTINATION) == OCTETS
+    assert icmpv6.decode(OCTETS) == MESSAGE
+
+
+def test_figure_is_true() -> None:
+    assert_figure_is_true(MESSAGE, OCTETS, icmpv6.decode)
+
+
+def test_truncation_is_refused() -> None:
+    assert_truncation_is_refused(OCTETS, 8, HomeAgentAddressDiscoveryRequest.decode)
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("identifier", 65536),
+        ("reserved", 32768),
+        ("code", -1),
+    ],
+)
+def test_what_does_not_fit_is_refused(name: str, value: object) -> None:
+    with pytest.raises(EncodeError, match=name):
+        replace(MESSAGE, **{name: value}).encode_unsummed()
+
+
+@given(
+    message=st.builds(
+        HomeAgentAddressDiscoveryRequest,
+        identifier=st.integers(0, 0xFFFF),
+        mobile_router=st.booleans(),
+        reserved=st.integers(0, 0x7FFF),
+        code=st.integers(0, 255),
+        trailing=st.binary(max_size=20),
+    )
+)
+def test_message_survives_the_wire(message: HomeAgentAddressDiscoveryRequest) -> None:
+    octets = icmpv6.encode(message, SOURCE, DESTINATION)
+
+    assert icmpv6.decode(octets) == message
+
+
+def test_mobile_routers_have_a_flag() -> None:
+    octets = bytes.fromhex("9000000000078000")
+
+    assert replace(MESSAGE, mobile_router=True).encode_unsummed() == octets

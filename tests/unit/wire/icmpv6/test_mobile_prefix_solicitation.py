@@ -1,0 +1,58 @@
+"""Mobile Prefix Solicitation on the wire (RFC 6275 §6.7)."""
+
+import pytest
+from hypothesis import given, strategies as st
+from msgspec.structs import replace
+
+from asdic.errors import EncodeError
+from asdic.wire import icmpv6, ndp
+from asdic.wire.icmpv6 import MobilePrefixSolicitation
+from figures import assert_figure_is_true, assert_truncation_is_refused
+
+SOURCE = bytes.fromhex("fe800000000000000000000000000001")
+DESTINATION = bytes.fromhex("fe8000000000000000000000000000fe")
+
+# Written by hand from the RFC, and dissected alike by tshark.
+OCTETS = bytes.fromhex("92006caa000800000101020000000001")
+MESSAGE = MobilePrefixSolicitation(
+    identifier=8, options=(ndp.SourceLinkLayerAddress(link_layer_address=OCTETS[10:]),)
+)
+
+
+def test_octets_and_message_are_the_same_thing() -> None:
+    assert icmpv6.encode(MESSAGE, SOURCE, DESTINATION) == OCTETS
+    assert icmpv6.decode(OCTETS) == MESSAGE
+
+
+def test_figure_is_true() -> None:
+    assert_figure_is_true(MESSAGE, OCTETS, icmpv6.decode)
+
+
+def test_truncation_is_refused() -> None:
+    assert_truncation_is_refused(OCTETS, 8, MobilePrefixSolicitation.decode)
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("identifier", 65536),
+        ("reserved", 65536),
+    ],
+)
+def test_what_does_not_fit_is_refused(name: str, value: object) -> None:
+    with pytest.raises(EncodeError, match=name):
+        replace(MESSAGE, **{name: value}).encode_unsummed()
+
+
+@given(
+    message=st.builds(
+        MobilePrefixSolicitation,
+        identifier=st.integers(0, 0xFFFF),
+        reserved=st.integers(0, 0xFFFF),
+        code=st.integers(0, 255),
+    )
+)
+def test_message_survives_the_wire(message: MobilePrefixSolicitation) -> None:
+    octets = icmpv6.encode(message, SOURCE, DESTINATION)
+
+    assert icmpv6.decode(octets) == message
