@@ -1,7 +1,4 @@
-"""Router Advertisement (RFC 1256 §3); code 16 is Mobile IP's (RFC 5944 §2.1).
-
-Mobile IP's extensions behind the addresses stay octets in `trailing`.
-"""
+"""Router Advertisement (RFC 1256 §3) with Mobile IP's extensions (RFC 5944 §2.1)."""
 
 from __future__ import annotations
 
@@ -12,7 +9,7 @@ from typing import ClassVar, Self, final
 from msgspec import Struct
 
 from asdic.errors import DecodeError, EncodeError
-from asdic.wire import field
+from asdic.wire import field, mobile_ip
 from asdic.wire.field import Field
 from asdic.wire.icmpv4.message import LAYER, Type
 from asdic.wire.icmpv4.router_address import RouterAddress
@@ -51,7 +48,8 @@ class RouterAdvertisement(Struct, frozen=True, kw_only=True, gc=False):
         num_addrs: As many as *entries* if `None`; on the wire it may claim more
             than there are.
         code: A `RouterAdvertisementCode`.
-        trailing: Octets behind the entries.
+        extensions: Mobile IP's, behind the entries.
+        trailing: Octets behind them, or where entries or extensions are cut short.
 
     """
 
@@ -64,6 +62,7 @@ class RouterAdvertisement(Struct, frozen=True, kw_only=True, gc=False):
         field.number("addr_entry_size", 8, "of each", unit="32-bit words"),
         field.number("lifetime", 16, unit="s"),
         field.items("entries"),
+        field.items("extensions", "of Mobile IP"),
         field.octets("trailing", about="behind the entries"),
     )
     type: ClassVar[int] = Type.ROUTER_ADVERTISEMENT.value
@@ -73,6 +72,7 @@ class RouterAdvertisement(Struct, frozen=True, kw_only=True, gc=False):
     addr_entry_size: int = _MINIMUM_ENTRY_SIZE
     num_addrs: int | None = None
     code: int = RouterAdvertisementCode.NORMAL_ROUTER_ADVERTISEMENT.value
+    extensions: tuple[mobile_ip.Extension, ...] = ()
     trailing: bytes = b""
 
     @classmethod
@@ -87,13 +87,18 @@ class RouterAdvertisement(Struct, frozen=True, kw_only=True, gc=False):
             raise DecodeError("Router Advertisement", len(octets), "cut short")
         _, code, _, count, words, lifetime = _FIXED.unpack_from(octets)
         entries, end = _decode_entries(octets, count, words * _WORD)
+        extensions: tuple[mobile_ip.Extension, ...] = ()
+        trailing = octets[end:]
+        if trailing and len(entries) == count:
+            extensions, trailing = mobile_ip.decode(trailing)
         return cls(
             lifetime=lifetime,
             entries=entries,
             addr_entry_size=words,
             num_addrs=count,
             code=code,
-            trailing=octets[end:],
+            extensions=extensions,
+            trailing=trailing,
         )
 
     def encode_unsummed(self) -> bytes:
@@ -120,6 +125,7 @@ class RouterAdvertisement(Struct, frozen=True, kw_only=True, gc=False):
             self.addr_entry_size,
             self.lifetime,
         )
+        entries += [extension.encode() for extension in self.extensions]
         return fixed + b"".join(entries) + self.trailing
 
 
