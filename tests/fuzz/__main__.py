@@ -38,6 +38,8 @@ _NAMES = (
     "extension-structures",
     "extension-headers",
     "captures",
+    "pcapng",
+    "compressed",
     "validation",
     "rendering",
 )

@@ -139,7 +139,27 @@ def ipv4_frames() -> list[bytes]:
     cooked = b"\4" + bytes(14) + b"\x08\0" + found[0]
     null = b"\5\2\0\0\0" + found[0]
     alone = [b"\3" + octets for octets in _messages((0, 3, 8, 11, 13))]
-    return [*bare, *linked, tagged, arp, cooked, null, *alone]
+    return [*bare, *linked, tagged, arp, cooked, null, *alone, *_carried(found[0])]
+
+
+def _carried(inner: bytes) -> list[bytes]:
+    """Return *inner* in each encapsulation, the octet of the link type in front."""
+    ethernet = _MACS + b"\x08\0" + inner
+    whole = bytes.fromhex("b0000800 00000000 0000002a 00000007") + inner
+    vxlan = bytes.fromhex("c00012b5 00000000 0800000000002a00") + ethernet
+    size = (2 + len(inner)).to_bytes(2)
+    data = b"\x88\x41" + bytes(24) + b"\xaa\xaa\3\0\0\0\x08\0" + inner
+    return [
+        b"\0" + _ipv4(47, whole),
+        b"\0" + _ipv4(47, b"\0\0\x65\x58" + ethernet),
+        b"\0" + _ipv4(17, vxlan),
+        b"\1" + _MACS + bytes.fromhex("8847 00010040 00020140") + inner,
+        b"\1" + _MACS + bytes.fromhex("8864 11000001") + size + b"\0\x21" + inner,
+        b"\6\xff\3\0\x21" + inner,
+        b"\6\x21" + inner,
+        b"\7" + bytes.fromhex("0000 0900 02000000 30") + data,
+        b"\7" + bytes.fromhex("0000 1100 03000000 0000000000000000 10") + data,
+    ]
 
 
 def ipv6_frames() -> list[bytes]:
