@@ -56,7 +56,7 @@ fuzz: $(VENV)/.fuzz ## Give the decoders two million made-up inputs.
 	$(BIN)/python -m tests.fuzz --inputs $(FUZZ_INPUTS)
 
 clean: ## Remove what the other targets made.
-	rm -rf $(VENV) build dist docs/_build docs/reference/api \
+	rm -rf $(VENV) build dist docs/_build docs/reference/api docs/reference/messages \
 	  .hypothesis .mypy_cache .pytest_cache .ruff_cache .import_linter_cache
 
 tools:

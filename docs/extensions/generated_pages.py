@@ -15,6 +15,7 @@ import api_pages
 import command_page
 import docstrings
 import field_page
+import message_page
 import requirement_page
 import rule_page
 import schema_page
@@ -40,6 +41,8 @@ def write_pages(app: Sphinx) -> None:
         _write(top / name, page())
     for name, text in api_pages.pages():
         _write(top / "reference" / "api" / name, text)
+    for name, text in message_page.pages():
+        _write(top / "reference" / "messages" / name, text)
 
 
 def _write(path: Path, text: str) -> None:

@@ -324,7 +324,7 @@ def restore(
         protocol: The EtherType that the kernel tells.
 
     Returns:
-        The frame, and the EtherType to tell instead: that of the tag.
+        Frame and EtherType, which is that of the tag, if it has a place.
 
     """
     tag_type, control = tag

@@ -1,14 +1,12 @@
 """Values of fields from the text that users write.
 
-| form | text |
-|---|---|
-| number | `1280`, `0x500`, or a code's name |
-| flag | `true`, `false`, `1`, `0` |
-| address, prefix | `192.0.2.1`, `2001:db8::1`; several joined by `+` |
-| link-layer address | `02:00:00:00:00:01` |
-| octets, a quote | hexadecimal digits, `COUNT*HEX`, `text:WORDS`, `@FILE` |
-| text | itself |
-| domain names | `example.org`; several joined by `+` |
+* number: `1280`, `0x500`
+* flag: `true`, `false`, `1`, `0`
+* address, prefix: `192.0.2.1`, `2001:db8::1`; several joined by `+`
+* link-layer address: `02:00:00:00:00:01`
+* octets, a quote: hexadecimal digits, `COUNT*HEX`, `text:WORDS`, `@FILE`
+* text: itself
+* domain names: `example.org`; several joined by `+`
 """
 
 from __future__ import annotations
