@@ -5,8 +5,10 @@ from __future__ import annotations
 import pytest
 
 from asdic.links.capture import Record
+from asdic.links.packet import LiveFrame
 from asdic.tools.decode import Kind, Selection, frames, kind_of, kinds
 from asdic.wire import icmpv4
+from asdic.wire.packet import ChecksumStatus
 from decoded import CORE_FRAMES, packet4
 
 RECORDS = [
@@ -34,6 +36,20 @@ def test_chosen_frames_keep_their_numbers() -> None:
 def test_findings_come_with_the_frame() -> None:
     [frame] = frames([BROKEN], Selection())
     assert any("checksum" in finding.rule for finding in frame.findings)
+
+
+def test_a_checksum_that_the_network_card_fills_in_is_not_judged() -> None:
+    live = LiveFrame(
+        time_ns=7,
+        octets=BROKEN.octets,
+        original_length=len(BROKEN.octets),
+        checksum_pending=True,
+    )
+    [frame] = frames([live], Selection())
+    assert frame.findings == ()
+    header, message = frame.checksums()
+    assert header.status is ChecksumStatus.VALID
+    assert message.status is ChecksumStatus.UNVERIFIABLE
 
 
 def test_only_frames_with_findings_are_chosen_when_asked() -> None:
