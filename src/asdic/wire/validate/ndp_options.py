@@ -216,27 +216,39 @@ def _search_list(place: Place[icmpv6.RouterAdvertisement]) -> Problems:
 
 
 _ADVERTISEMENT: tuple[type, ...] = (icmpv6.RouterAdvertisement,)
+_WITH_OPTIONS: tuple[type, ...] = (
+    *NEIGHBOR_DISCOVERY,
+    icmpv6.CertificationPathAdvertisement,
+    icmpv6.CertificationPathSolicitation,
+    icmpv6.FastHandover,
+    icmpv6.HandoverInitiate,
+    icmpv6.InverseNeighborDiscoveryAdvertisement,
+    icmpv6.InverseNeighborDiscoverySolicitation,
+    icmpv6.MobilePrefixAdvertisement,
+    icmpv6.MobilePrefixSolicitation,
+)
+"""Messages with options of this format, whatever protocol they belong to."""
 
 RULES: tuple[Rule, ...] = (
     Rule(
         name="nd-option-length-zero",
         source="RFC 4861 §4.6",
         text="No option has length 0.",
-        layers=NEIGHBOR_DISCOVERY,
+        layers=_WITH_OPTIONS,
         check=_length_zero,
     ),
     Rule(
         name="nd-option-overrun",
         source="RFC 4861 §4.6",
         text="No option reaches beyond the end of its message.",
-        layers=NEIGHBOR_DISCOVERY,
+        layers=_WITH_OPTIONS,
         check=_overrun,
     ),
     Rule(
         name="nd-option-malformed",
         source="RFC 4861 §4.6",
         text="The length of an option fits its type.",
-        layers=NEIGHBOR_DISCOVERY,
+        layers=_WITH_OPTIONS,
         check=_malformed,
     ),
     Rule(
@@ -244,7 +256,7 @@ RULES: tuple[Rule, ...] = (
         source="RFC 4861 §4.6",
         text="An option type is assigned; receivers skip others.",
         severity=Severity.NOTE,
-        layers=NEIGHBOR_DISCOVERY,
+        layers=_WITH_OPTIONS,
         check=_unassigned,
     ),
     Rule(

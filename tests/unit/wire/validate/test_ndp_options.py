@@ -178,3 +178,12 @@ def test_each_of_many_findings_stands_where_its_option_does() -> None:
     found = validate.findings(advertising(*[unknown("c801000000000000")] * 3))
 
     assert [finding.offset for finding in found] == [OPTIONS, OPTIONS + 8, OPTIONS + 16]
+
+
+def test_options_of_related_messages_are_looked_at() -> None:
+    message = icmpv6.InverseNeighborDiscoverySolicitation(
+        options=(ndp.Unknown(octets=b"\1" + bytes(7)),)
+    )
+
+    (found,) = validate.findings(over_ipv6(message))
+    assert (found.rule, found.offset) == ("nd-option-length-zero", 40 + 8 + 1)
