@@ -162,7 +162,7 @@ def _carried(packet: Packet, index: int, name: str = "") -> str:
         if not isinstance(layer, Data | Trailer):
             return _describe(packet, behind)
     size = packet.ends[index] - packet.starts[index]
-    return f"{name or 'payload'}, length {size}"
+    return f"{name}, length {size}" if name else f"length {size}"
 
 
 def _arp(layer: arp.Packet, packet: Packet, index: int) -> str:

@@ -325,3 +325,31 @@ def test_an_empty_capture_of_packets_is_no_error() -> None:
 def test_every_core_message_has_a_text_of_its_own(shown: Frame) -> None:
     assert "type " not in packet_text(shown.packet)
     assert "?" not in packet_text(shown.packet)
+
+
+@pytest.mark.parametrize(
+    ("head", "text"),
+    [
+        ("8847 00010b40", "MPLS (label 16, tc 5, [S], ttl 64), "),
+        ("8847 00010040 00010140", "MPLS (label 16, tc 0, ttl 64), MPLS (label 16, "),
+        ("8864 1100 0001 001e 0021", "PPPoE [ses 0x1], "),
+    ],
+)
+def test_what_carries_packets_is_told_in_front_of_them(head: str, text: str) -> None:
+    octets = bytes(12) + bytes.fromhex(head) + packet4(ECHO).octets[14:]
+    told = packet_text(decode(octets))
+    assert told.startswith(text)
+    assert told.endswith(f"{FROM}ICMP echo request, id 1, seq 1, length 8")
+
+
+def test_tunnels_are_told_behind_their_addresses() -> None:
+    inner = packet4(ECHO).octets
+    told = f"{FROM}ICMP echo request, id 1, seq 1, length 8"
+    head = bytes.fromhex("30000800 0000002a 00000007")
+    gre = packet4(Data(octets=head + inner[14:]), protocol=47)
+    assert packet_text(gre) == f"{FROM}GRE, key 0x0000002a, seq 7, {told}"
+    vxlan = Data(octets=bytes.fromhex("0800000000002a00") + inner)
+    port = udp.Header(source_port=1, destination_port=4789)
+    assert packet_text(packet4(port, vxlan, protocol=17)).endswith(
+        f".4789: VXLAN, vni 42, {told}"
+    )
