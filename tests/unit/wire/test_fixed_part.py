@@ -36,8 +36,8 @@ def test_checksums_and_what_is_derived_are_not_read() -> None:
 @pytest.mark.parametrize(
     ("value", "complaint"),
     [
-        (replace(ROUTER, version_low=None), "version_low: None is not an integer"),  # type: ignore[arg-type]  # what the types forbid
-        (replace(ROUTER, border_router_address=None), "None is not octets"),  # type: ignore[arg-type]  # what the types forbid
+        (replace(ROUTER, version_low=None), "version_low: None is not an integer"),
+        (replace(ROUTER, border_router_address=None), "None is not octets"),
         (replace(ROUTER, version_high=1 << 16), "version_high"),
         (ProxySignature(key_hash=bytes(15), digital_signature=bytes(4)), "key_hash"),
     ],
