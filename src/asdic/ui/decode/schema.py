@@ -87,14 +87,14 @@ def schema() -> dict[str, Json]:
     """Return the schema of one line that `asdic decode --json` prints."""
     builder = _Builder()
     layers = sorted(_layer_classes(), key=_definition_name)
-    references = [builder.layer(kind) for kind in layers]
+    references = {kind: builder.layer(kind) for kind in layers}
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "$id": "urn:asdic:decode:1",
         "title": "One frame, as asdic decode --json prints it",
         **_object(_FRAME),
         "$defs": {
-            "layers": {"type": "array", "items": {"oneOf": references}},
+            "layers": {"type": "array", "items": _layer(references)},
             "quote": _object({"layers": {"$ref": "#/$defs/layers"}}),
             "finding": _finding(),
             **dict(sorted(builder.definitions.items())),
@@ -109,6 +109,59 @@ def _object(properties: dict[str, Json]) -> dict[str, Json]:
         "required": list(properties),
         "additionalProperties": False,
     }
+
+
+def _layer(references: dict[type[_Class], Json]) -> Json:
+    """Return the schema of a layer: its name, and its type, say which one counts.
+
+    A mere choice of all would have a validator try each of them on each quoted
+    packet, again in each packet quoted therein.
+    """
+    by_name: dict[str, dict[type[_Class], Json]] = {}
+    for kind, reference in references.items():
+        by_name.setdefault(kind.LAYER, {})[kind] = reference
+    return {
+        "type": "object",
+        "required": ["layer"],
+        "properties": {"layer": {"enum": list(by_name)}},
+        "allOf": [
+            _when("layer", {"const": name}, _alternatives(kinds))
+            for name, kinds in by_name.items()
+        ],
+    }
+
+
+def _when(name: str, value: Json, then: Json) -> Json:
+    return {"if": {"properties": {name: value}, "required": [name]}, "then": then}
+
+
+def _alternatives(kinds: dict[type[_Class], Json]) -> Json:
+    """Return what a layer may be, by type where its classes have one each."""
+    by_type: dict[int, list[Json]] = {}
+    any_type: list[Json] = []
+    for kind, reference in kinds.items():
+        number = getattr(kind, "type", None)
+        if isinstance(number, int):
+            by_type.setdefault(number, []).append(reference)
+        else:
+            any_type.append(reference)
+    if not by_type:
+        return _one_of(any_type)
+    other: Json = {"not": {"enum": list(by_type)}}
+    return {
+        "allOf": [
+            *(
+                _when("type", {"const": number}, _one_of(found + any_type))
+                for number, found in by_type.items()
+            ),
+            _when("type", other, _one_of(any_type)),
+        ],
+        "required": ["type"],
+    }
+
+
+def _one_of(references: list[Json]) -> Json:
+    return references[0] if len(references) == 1 else {"oneOf": references}
 
 
 def _finding() -> Json:
