@@ -31,6 +31,7 @@ from asdic.wire.link_type import LinkType
 from asdic.wire.protocol import Protocol
 from demo_options import rare_options
 from demo_rare_messages import LINK_LOCAL_TYPES, rare_messages
+from demo_rpl import rpl_messages
 
 __all__ = ["frames", "icmpv4_messages", "icmpv6_messages"]
 
@@ -50,6 +51,7 @@ FAR6 = parse_address("2001:db8:ffff::7")
 ALL_NODES = parse_address("ff02::1")
 ALL_ROUTERS = parse_address("ff02::2")
 MLD_ROUTERS = parse_address("ff02::16")
+RPL_NODES = parse_address("ff02::1a")
 GROUP6 = parse_address("ff3e::4321")
 UNSPECIFIED = bytes(16)
 _HOST = frozenset({HOST4, HOST6, GLOBAL6})
@@ -158,6 +160,8 @@ def icmpv6_messages() -> Iterator[tuple[bytes, bytes, icmpv6.Message]]:
     yield from _multicast_listeners()
     yield from _neighbors()
     yield from rare_messages()
+    for control in rpl_messages():
+        yield HOST6, RPL_NODES, control
 
 
 def _errors() -> Iterator[tuple[bytes, bytes, icmpv6.Message]]:

@@ -11,7 +11,15 @@ from asdic.wire.field import Described, Form, Placed, place
 
 __all__ = ["assert_figure_is_true", "assert_truncation_is_refused"]
 
-_MOVERS = ("ihl", "data_offset", "version", "count", "num_addrs", "addr_entry_size")
+_MOVERS = (
+    "ihl",
+    "data_offset",
+    "version",
+    "count",
+    "num_addrs",
+    "addr_entry_size",
+    "dodagid_present",
+)
 
 _LENGTHS = ("ihl", "data_offset")
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import get_args
 
 from asdic.ui.decode.line_icmpv6_rare import RARE_TEXTS
 from asdic.ui.decode.names import code_name, message_name, words
 from asdic.ui.decode.probe import extended_echo_reply, extended_echo_request
 from asdic.ui.decode.quoted import Quoted, quoted
 from asdic.ui.decode.values import address_text
-from asdic.wire import icmpv6
+from asdic.wire import icmpv6, rpl
 from asdic.wire.layer import Layer
 
 __all__ = ["icmpv6_text"]
@@ -121,6 +122,10 @@ def _redirect(message: icmpv6.Redirect) -> str:
     return f"redirect, {destination} to {address_text(message.target_address)}"
 
 
+def _rpl(message: Layer) -> str:
+    return f"rpl control, {words(code_name(message))}"
+
+
 _TEXTS: dict[type, Callable[..., str]] = {
     icmpv6.DestinationUnreachable: _unreachable,
     icmpv6.PacketTooBig: _packet_too_big,
@@ -138,6 +143,7 @@ _TEXTS: dict[type, Callable[..., str]] = {
     icmpv6.NeighborSolicitation: _neighbor_solicitation,
     icmpv6.NeighborAdvertisement: _neighbor_advertisement,
     icmpv6.Redirect: _redirect,
+    **dict.fromkeys(get_args(rpl.Message), _rpl),
     icmpv6.ExtendedEchoRequest: extended_echo_request,
     icmpv6.ExtendedEchoReply: extended_echo_reply,
     **RARE_TEXTS,

@@ -40,7 +40,7 @@ from asdic.wire.icmpv6.inverse_neighbor_discovery_advertisement import (
 from asdic.wire.icmpv6.inverse_neighbor_discovery_solicitation import (
     InverseNeighborDiscoverySolicitation,
 )
-from asdic.wire.icmpv6.message import Unknown
+from asdic.wire.icmpv6.message import Type, Unknown
 from asdic.wire.icmpv6.mobile_prefix_advertisement import MobilePrefixAdvertisement
 from asdic.wire.icmpv6.mobile_prefix_solicitation import MobilePrefixSolicitation
 from asdic.wire.icmpv6.mpl_control import MplControl
@@ -70,6 +70,7 @@ from asdic.wire.icmpv6.time_exceeded import TimeExceeded
 from asdic.wire.icmpv6.version_2_multicast_listener_report import (
     Version2MulticastListenerReport,
 )
+from asdic.wire.rpl import codec as rpl
 
 __all__ = ["DECODERS", "Message", "decode", "decode_leniently", "encode"]
 
@@ -92,6 +93,7 @@ Message: TypeAlias = (
     | Version2MulticastListenerReport
     | ExtendedEchoReply
     | ExtendedEchoRequest
+    | rpl.Message
     | CertificationPathAdvertisement
     | CertificationPathSolicitation
     | DuplicateAddressConfirmation
@@ -149,6 +151,7 @@ DECODERS: dict[int, Callable[[bytes], Message]] = {
     NeighborAdvertisement.type: NeighborAdvertisement.decode,
     Redirect.type: Redirect.decode,
     Version2MulticastListenerReport.type: Version2MulticastListenerReport.decode,
+    Type.RPL_CONTROL.value: rpl.decode,
     ExtendedEchoRequest.type: ExtendedEchoRequest.decode,
     ExtendedEchoReply.type: ExtendedEchoReply.decode,
     RouterRenumbering.type: RouterRenumbering.decode,

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from asdic.wire import icmpv4, icmpv6, ipv6, registry
+from typing import get_args
+
+from asdic.wire import icmpv4, icmpv6, ipv6, registry, rpl
 from asdic.wire.icmpv4 import codec as icmpv4_codec
 from asdic.wire.icmpv6 import codec as icmpv6_codec
 from asdic.wire.registry import Family, Status
@@ -95,6 +97,7 @@ ICMPV6_MESSAGES: tuple[type, ...] = (
     *_OTHER_ICMPV6_MESSAGES,
     *NEIGHBOR_DISCOVERY,
     icmpv6.Version2MulticastListenerReport,
+    *get_args(rpl.Message),
 )
 
 _NEIGHBOR_DISCOVERY_TYPES = frozenset(range(133, 138))

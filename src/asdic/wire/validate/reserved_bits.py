@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import cache
+from typing import get_args
 
-from asdic.wire import authentication, icmpv4, icmpv6, igmp, ipv6, tcp
+from asdic.wire import authentication, icmpv4, icmpv6, igmp, ipv6, rpl, tcp
 from asdic.wire.field import Described, Form, Item, Placed, place
 from asdic.wire.validate.messages import NEIGHBOR_DISCOVERY
 from asdic.wire.validate.place import Place
@@ -151,6 +152,7 @@ _WITH_RESERVED_BITS: tuple[tuple[str, str, tuple[type, ...]], ...] = (
         (icmpv6.FastHandover, icmpv6.HandoverInitiate),
     ),
     ("igmp-reserved-bits", "RFC 9776 §4.2.1", (igmp.MembershipReportVersion3,)),
+    ("rpl-reserved-bits", "RFC 6550 §6", get_args(rpl.Message)),
     ("fragment-reserved-bits", "RFC 8200 §4.5", (ipv6.Fragment,)),
     ("routing-reserved-bits", "RFC 2460 §4.4", (ipv6.SourceRoute,)),
     ("authentication-reserved-bits", "RFC 4302 §2.3", (authentication.Header,)),

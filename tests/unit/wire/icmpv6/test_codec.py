@@ -26,7 +26,8 @@ def test_a_message_has_the_type_it_was_decoded_from(number: int) -> None:
     assert message.encode_unsummed() == bytes((number,)) + rest
 
 
-@pytest.mark.parametrize("number", Type)
+# The code of an RPL message is its class.
+@pytest.mark.parametrize("number", sorted(set(Type) - {Type.RPL_CONTROL}))
 def test_a_value_that_is_no_number_is_refused(number: int) -> None:
     message = icmpv6.decode(bytes((number,)) + bytes(47))
 

@@ -99,8 +99,8 @@ CASES = [
     ),
     Broken(
         rule="icmpv6-code-unassigned",
-        sound=ipv6_unknown(155, 0x8A),
-        broken=ipv6_unknown(155, 0x89),
+        sound=ipv6_unknown(155, 0x06),
+        broken=ipv6_unknown(155, 0x0B),
         offset=41,
     ),
     Broken(

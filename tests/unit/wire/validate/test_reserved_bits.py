@@ -11,6 +11,7 @@ from asdic.wire import (
     ipv6,
     ndp,
     packet,
+    rpl,
     tcp,
     validate,
 )
@@ -56,6 +57,16 @@ MEMBERS = packet.build(
     HEADER_4, igmp.MembershipReportVersion3(records=()), link_type=LinkType.IPV4
 )
 ECHO = icmpv6.EchoRequest(identifier=1, sequence_number=1)
+RPL = packet.build(
+    ipv6.Header(
+        source=bytes(15) + b"\1",
+        destination=bytes(15) + b"\2",
+        next_header=58,
+        hop_limit=255,
+    ),
+    rpl.DodagInformationSolicitation(),
+    link_type=LinkType.IPV6,
+)
 FRAGMENT = over_ipv6(
     ECHO, ipv6.Fragment(next_header=58, identification=1), next_header=44
 )
@@ -174,6 +185,12 @@ CASES = [
         sound=MEMBERS,
         broken=changed(MEMBERS, 21, b"\1"),
         offset=21,
+    ),
+    Broken(
+        rule="rpl-reserved-bits",
+        sound=RPL,
+        broken=changed(RPL, 45, b"\1"),
+        offset=45,
     ),
     Broken(
         rule="fragment-reserved-bits",

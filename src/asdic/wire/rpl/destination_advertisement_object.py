@@ -1,0 +1,56 @@
+"""Destination Advertisement Object (RFC 6550 §6.4)."""
+
+from __future__ import annotations
+
+from typing import ClassVar, final
+
+from asdic.wire import field
+from asdic.wire.field import Field
+from asdic.wire.fixed_part import FixedPart
+from asdic.wire.rpl.control_message import DODAGID, ControlMessage, figure
+
+__all__ = ["DestinationAdvertisementObject"]
+
+_BASE = (
+    field.hexadecimal("rpl_instance_id", 8),
+    field.flag("acknowledgment_requested"),
+    field.flag("dodagid_present"),
+    field.hexadecimal("flags", 6),
+    field.hexadecimal("reserved", 8),
+    field.number("dao_sequence", 8),
+)
+
+
+@final
+class DestinationAdvertisementObject(
+    ControlMessage, frozen=True, kw_only=True, gc=False
+):
+    """What is reachable through the sender.
+
+    Options, security and authentication are those of `ControlMessage`.
+
+    Attributes:
+        rpl_instance_id: The RPL instance.
+        acknowledgment_requested: The K flag.
+        flags: 6 bits, sent as zero.
+        reserved: 8 bits, sent as zero.
+        dao_sequence: Grows with each message.
+        dodagid: 16 octets, or none for an instance that is not local.
+
+    """
+
+    FIELDS: ClassVar[tuple[Field, ...]] = figure(*_BASE, DODAGID)
+    BASE: ClassVar[FixedPart] = FixedPart(_BASE)
+    CODE: ClassVar[int] = 2
+
+    rpl_instance_id: int
+    acknowledgment_requested: bool = False
+    flags: int = 0
+    reserved: int = 0
+    dao_sequence: int
+    dodagid: bytes = b""
+
+    @property
+    def dodagid_present(self) -> bool:
+        """The D flag."""
+        return bool(self.dodagid)
