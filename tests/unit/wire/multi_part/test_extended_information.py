@@ -12,7 +12,7 @@ from asdic.wire.multi_part import (
 )
 from figures import assert_figure_is_true, assert_truncation_is_refused
 
-# Written by hand from RFC 8883; tshark shows it as an object of an unknown class.
+# Written by hand from RFC 8883; tshark 4.0 has no dissector for the class.
 OCTETS = bytes.fromhex("0008 04 01 00000028")
 POINTER = ExtendedInformation(pointer=40)
 
