@@ -15,7 +15,7 @@ README = Path(__file__).parents[2] / "README.md"
 TEXT = README.read_text(encoding="utf-8")
 BLOCKS = re.compile(r"```(\w+)\n(.*?)```", re.DOTALL)
 # What the network answers is not written there, so it is not run here either.
-ALONE = ("asdic decode", "asdic types")
+ALONE = ("asdic decode", "asdic send", "asdic types")
 
 
 def commands() -> list[tuple[str, str]]:
