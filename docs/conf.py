@@ -45,6 +45,9 @@ suppress_warnings = ["ref.python"]
 # documentation is built without a network. Type variables and aliases have none.
 nitpick_ignore_regex = [
     ("py:.*", r"(.*\.)?([A-Z](_co)?|Attempt|Step)"),
-    ("py:.*", r"(collections|enum|ipaddress|msgspec|os|pathlib|socket|struct|typing)\..*"),
+    (
+        "py:.*",
+        r"(collections|enum|ipaddress|msgspec|os|pathlib|socket|struct|typing)\..*",
+    ),
     ("py:.*", r"(Self|Callable|Sequence|Iterator|Iterable|Struct|ClassVar)"),
 ]
