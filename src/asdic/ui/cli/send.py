@@ -16,6 +16,7 @@ from asdic.tools.send.packets import build_packet
 from asdic.tools.send.send import Sender, find_addresses, open_sender
 from asdic.ui.cli.exit_codes import ExitCode
 from asdic.ui.send.help_text import field_lines, list_lines
+from asdic.wire import icmpv4
 from asdic.wire.address import IPV6_UNSPECIFIED, parse_address
 from asdic.wire.link_type import LinkType
 
@@ -120,7 +121,7 @@ def command(  # noqa: PLR0917 - typer makes an option of each
             metavar="SECONDS",
             min=0,
             show_default=False,
-            help="Show for so long what ICMP arrives.",
+            help="Show for so long what ICMP of the same IP version arrives.",
         ),
     ] = None,
     hexadecimal: Annotated[
@@ -241,7 +242,8 @@ def _send(
 
         listener = Listener(options.interface or _zone(to), stack)
         _repeat(sender, count, interval)
-        if not listener.show(listen):
+        family = 4 if message.LAYER == icmpv4.LAYER else 6
+        if not listener.show(listen, family):
             raise typer.Exit(ExitCode.ANSWER_IS_NO)
 
 

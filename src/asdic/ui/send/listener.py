@@ -26,15 +26,17 @@ class Listener:
         self._capture = stack.enter_context(PacketSocket(name, promiscuous=False))
         self._capture.listen()
 
-    def show(self, seconds: float) -> int:
+    def show(self, seconds: float, family: int) -> int:
         """Print a line for each packet that arrives; return how many did.
 
-        Ctrl-C ends it early.
+        Only IP of version *family* (4 or 6) counts: the other one's neighbors talk
+        all the time, and none of it is an answer. Ctrl-C ends it early.
         """
         lines = LineWriter()
+        selection = Selection(family=family)
         heard = 0
         try:
-            for frame in frames(self._arrivals(seconds), Selection()):
+            for frame in frames(self._arrivals(seconds), selection):
                 heard += 1
                 text = lines.write(frame) + lines.findings(frame)
                 sys.stdout.write(text + "\n")
