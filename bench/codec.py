@@ -33,10 +33,10 @@ from samples import (
 logging.getLogger("scapy").setLevel(logging.ERROR)
 from scapy.config import conf  # noqa: E402 - its logger must be told first
 from scapy.contrib import mpls as _mpls  # noqa: E402, F401 - so that it reads labels
-from scapy.layers.inet import ICMP, IP  # noqa: E402
-from scapy.layers.inet6 import ICMPv6NDOptPrefixInfo, IPv6  # noqa: E402
-from scapy.packet import Raw  # noqa: E402
-from scapy.utils import checksum as scapy_checksum  # noqa: E402
+from scapy.layers.inet import ICMP, IP  # noqa: E402 - likewise
+from scapy.layers.inet6 import ICMPv6NDOptPrefixInfo, IPv6  # noqa: E402 - likewise
+from scapy.packet import Raw  # noqa: E402 - likewise
+from scapy.utils import checksum as scapy_checksum  # noqa: E402 - likewise
 
 __all__ = ["contests"]
 

@@ -215,7 +215,7 @@ def dissected(
     protocol = "icmp" if family is Family.IPV4 else "icmpv6"
     types, codes = {}, {}
     # What is parsed here comes from a program that the test itself started.
-    shown = ET.fromstring(report).iter("packet")  # noqa: S314
+    shown = ET.fromstring(report).iter("packet")  # noqa: S314 - tshark wrote it
     for (type_, code), frame in zip(keys, shown, strict=True):
         types[type_] = words(frame, f"{protocol}.type")
         codes[type_, code] = words(frame, f"{protocol}.code")

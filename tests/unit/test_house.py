@@ -28,6 +28,11 @@ FOREIGN = re.compile(
     )
 )
 
+WAIVER = re.compile(
+    r"#\s*(?:no" + r"qa: [A-Z0-9, ]+|type: ignore\[[a-z-]+\]|pragma: no cover)\s*$",
+    re.MULTILINE,
+)
+
 
 def tracked_files() -> list[Path]:
     """Return the files of the project, or what looks like them in an export."""
@@ -109,3 +114,14 @@ def test_no_file_names_the_machine_it_was_written_on() -> None:
             continue
         found += [f"{short(path)}: {hit[0]!r}" for hit in FOREIGN.finditer(text)]
     assert found == []
+
+
+def test_a_waiver_says_why() -> None:
+    bare = [
+        f"{short(path)}: {found.group()}"
+        for path in FILES
+        if path.suffix == ".py"
+        for found in WAIVER.finditer(path.read_text())
+    ]
+
+    assert bare == []

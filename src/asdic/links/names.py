@@ -150,7 +150,7 @@ def reverse(address: bytes, scope_id: int = 0) -> str | None:
     """
     from threading import Thread  # noqa: PLC0415 - most runs never get here
 
-    kind = socket.AF_INET if len(address) == 4 else socket.AF_INET6  # noqa: PLR2004
+    kind = socket.AF_INET if len(address) == 4 else socket.AF_INET6  # noqa: PLR2004 - octets of IPv4
     text = socket.inet_ntop(kind, address)
     place = (text, 0) if kind is socket.AF_INET else (text, 0, 0, scope_id)
     found: list[str] = []

@@ -162,7 +162,7 @@ class IcmpSocket:
                     raise _refusal(error, mtu) from error
             else:
                 return sent
-        assert problem is not None, "every attempt met one"  # noqa: S101
+        assert problem is not None, "every attempt met one"  # noqa: S101 - for mypy
         raise _refusal(problem, None) from problem
 
     def _wait_for_room(self, error: OSError) -> None:

@@ -110,7 +110,7 @@ def find(name: str) -> Entry:
 
 def _hint(wanted: str) -> str:
     # Only who mistypes a name waits for this import.
-    from difflib import get_close_matches  # noqa: PLC0415
+    from difflib import get_close_matches  # noqa: PLC0415 - start fast
 
     alike = get_close_matches(wanted, catalog(), n=3, cutoff=0.5) or [
         name for name in catalog() if name.endswith(f".{wanted}")

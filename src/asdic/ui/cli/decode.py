@@ -251,7 +251,7 @@ def _listen(
 ) -> tuple[Source, Keep | None]:
     """Return the frames of *interface*, and what writes them."""
     # Sockets take time to import, and files are read without.
-    from asdic.ui.decode.live import open_interface  # noqa: PLC0415
+    from asdic.ui.decode.live import open_interface  # noqa: PLC0415 - start fast
 
     # What is written is opened by whoever the user was before giving things up.
     output = None if write is None else Keeper(write, stack)

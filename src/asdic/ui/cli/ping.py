@@ -303,7 +303,7 @@ def _report(
 def _drop_privileges(ping: OpenPing) -> None:
     if ping.link.is_raw:
         # Without it there was none: no need to wait for the import.
-        from asdic.links.privilege import drop_capabilities  # noqa: PLC0415
+        from asdic.links.privilege import drop_capabilities  # noqa: PLC0415 - start fast
 
         drop_capabilities()
 

@@ -238,7 +238,7 @@ def _send(
             _repeat(sender, count, interval)
             return
         # Packet sockets take time to import, and most runs send only.
-        from asdic.ui.send.listener import Listener  # noqa: PLC0415
+        from asdic.ui.send.listener import Listener  # noqa: PLC0415 - start fast
 
         listener = Listener(options.interface or _zone(to), stack)
         _repeat(sender, count, interval)

@@ -42,8 +42,8 @@ def _listen(capture: PacketSocket, expression: str | None) -> Iterator[LiveFrame
         capture.listen()
         return _frames(capture)
     # libpcap is looked for only where somebody asks for it.
-    from asdic.links.packet.expression import Expression  # noqa: PLC0415
-    from asdic.links.packet.icmp_filter import EVERYTHING  # noqa: PLC0415
+    from asdic.links.packet.expression import Expression  # noqa: PLC0415 - start fast
+    from asdic.links.packet.icmp_filter import EVERYTHING  # noqa: PLC0415 - start fast
 
     compiled = Expression(expression, capture.link_type)
     if capture.link_type != LinkType.LINUX_SLL2:
