@@ -21,7 +21,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, final
 
 from asdic.errors import DecodeError
-from asdic.probe.instant import Instant
+from asdic.probe.instant import MILLISECOND, Instant
 from asdic.probe.ping import echo
 from asdic.probe.ping.events import (
     Counts,
@@ -44,6 +44,8 @@ if TYPE_CHECKING:
 __all__ = ["PingSession"]
 
 _SEQUENCE_NUMBERS = 1 << 16
+# A flood has no interval, and twice some microseconds is no time on a busy host.
+_LEAST_LINGER = 100 * MILLISECOND
 
 
 @final
