@@ -1,0 +1,1 @@
+"""The behavior of a host, without I/O: packets and time in, effects out."""

@@ -1,0 +1,59 @@
+"""All that can be set of a node, in one frozen value.
+
+Names and defaults are those of the RFCs; each field says which. Text that people
+write (TOML, IOS) becomes such a value elsewhere.
+"""
+
+from __future__ import annotations
+
+from typing import final
+
+from msgspec import Struct
+
+from asdic.engine.configuration.autoconfiguration import Autoconfiguration
+from asdic.engine.configuration.errors import Errors
+from asdic.engine.configuration.host import Host
+from asdic.engine.configuration.interface import InterfaceConfiguration, StaticAddress
+from asdic.engine.configuration.multicast_listener import MulticastListener
+from asdic.engine.configuration.neighbor_discovery import NeighborDiscovery
+from asdic.engine.configuration.path_mtu import PathMtu
+from asdic.engine.configuration.reassembly import Reassembly
+
+__all__ = [
+    "Autoconfiguration",
+    "Configuration",
+    "Errors",
+    "Host",
+    "InterfaceConfiguration",
+    "MulticastListener",
+    "NeighborDiscovery",
+    "PathMtu",
+    "Reassembly",
+    "StaticAddress",
+]
+
+
+@final
+class Configuration(Struct, frozen=True, kw_only=True):
+    """A node's configuration.
+
+    Attributes:
+        interfaces: At least one.
+        host: What it answers.
+        neighbor_discovery: RFC 4861 and its extensions.
+        autoconfiguration: RFC 4862 and its extensions.
+        multicast_listener: RFC 9777.
+        reassembly: RFC 8200 §4.5, RFC 1122 §3.3.2.
+        path_mtu: RFC 8201, RFC 1191.
+        errors: RFC 4443 §2.4, RFC 1812 §4.3.
+
+    """
+
+    interfaces: tuple[InterfaceConfiguration, ...]
+    host: Host = Host()
+    neighbor_discovery: NeighborDiscovery = NeighborDiscovery()
+    autoconfiguration: Autoconfiguration = Autoconfiguration()
+    multicast_listener: MulticastListener = MulticastListener()
+    reassembly: Reassembly = Reassembly()
+    path_mtu: PathMtu = PathMtu()
+    errors: Errors = Errors()

@@ -1,0 +1,43 @@
+"""What a host answers, and the little that concerns all of it (RFC 8200, RFC 4443)."""
+
+from __future__ import annotations
+
+from typing import final
+
+from msgspec import Struct
+
+__all__ = ["Host"]
+
+
+@final
+class Host(Struct, frozen=True, kw_only=True):
+    """What a host does and says.
+
+    Attributes:
+        default_hop_limit: CurHopLimit until an RA says else: IANA's recommended 64.
+        echo: Whether Echo Requests are answered (RFC 4443 §4.2: they must be).
+        echo_multicast: Whether those to a group are, too (RFC 4443 §4.2: may).
+        probe: Whether RFC 8335's Extended Echo Requests are answered.
+        node_information: Whether RFC 4620's queries are answered.
+        node_name: What a Node Information Query is told; empty for nothing.
+        open_udp: UDP ports that somebody listens on.
+        open_tcp: TCP ports that somebody listens on.
+        utc_offset: Nanoseconds to add to an `Instant` for the time since 1970 began;
+            `None` where nobody knows the time of day.
+        max_extension_headers: Headers of one packet that are looked into (RFC 8504
+            §5.3, RFC 8883 §2.3).
+        max_options: Options of one header that are looked into (RFC 8504 §5.3).
+
+    """
+
+    default_hop_limit: int = 64
+    echo: bool = True
+    echo_multicast: bool = True
+    probe: bool = False
+    node_information: bool = False
+    node_name: str = ""
+    open_udp: frozenset[int] = frozenset()
+    open_tcp: frozenset[int] = frozenset()
+    utc_offset: int | None = None
+    max_extension_headers: int = 16
+    max_options: int = 64

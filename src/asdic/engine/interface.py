@@ -1,0 +1,128 @@
+"""An interface of a node: what all its sub-machines share of it.
+
+The variables that RFC 4861 §6.3.2 has a host keep for each link stand here, since
+Router Advertisements set them and everybody reads them. Addresses stand here, too;
+`asdic.engine.addresses` alone changes them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from enum import Enum
+from typing import final
+
+from msgspec import Struct
+
+from asdic.engine.configuration import Configuration, InterfaceConfiguration
+from asdic.engine.instant import Instant
+from asdic.wire.address import is_ipv6_link_local, is_multicast
+
+__all__ = ["Address", "AddressOrigin", "AddressState", "Interface"]
+
+
+class AddressState(Enum):
+    """What may be done with an address (RFC 4862 §2)."""
+
+    TENTATIVE = "tentative"
+    OPTIMISTIC = "optimistic"
+    PREFERRED = "preferred"
+    DEPRECATED = "deprecated"
+    DUPLICATED = "duplicated"
+
+
+class AddressOrigin(Enum):
+    """Where an address comes from, in the words of RFC 4293's IpAddressOriginTC."""
+
+    MANUAL = "manual"
+    LINK_LAYER = "linklayer"
+    RANDOM = "random"
+
+
+@final
+class Address(Struct, kw_only=True, eq=False):
+    """An address of an interface.
+
+    Attributes:
+        octets: 4 or 16 octets.
+        prefix_length: Of the prefix that it was made from.
+        state: What may be done with it.
+        origin: Where it comes from.
+        preferred_until: When it becomes deprecated; `None` means never.
+        valid_until: When it goes away; `None` means never.
+        is_temporary: Whether it is one of RFC 8981.
+        is_anycast: Whether other nodes have it, too: no DAD, never a source.
+
+    """
+
+    octets: bytes
+    prefix_length: int
+    state: AddressState = AddressState.TENTATIVE
+    origin: AddressOrigin = AddressOrigin.MANUAL
+    preferred_until: Instant | None = None
+    valid_until: Instant | None = None
+    is_temporary: bool = False
+    is_anycast: bool = False
+
+    @property
+    def is_assigned(self) -> bool:
+        """Whether packets to it are received: not while tentative or duplicated."""
+        return self.state not in {AddressState.TENTATIVE, AddressState.DUPLICATED}
+
+
+class Interface:
+    """An interface, and the link variables of a host (RFC 4861 §6.3.2).
+
+    Attributes:
+        name: As the driver calls it.
+        configuration: What it was made with.
+        link_layer_address: 6 octets; empty on a link without such addresses.
+        link_mtu: LinkMTU, in octets; an RA may lower it.
+        cur_hop_limit: CurHopLimit.
+        base_reachable_time: BaseReachableTime, in nanoseconds.
+        reachable_time: ReachableTime, in nanoseconds: drawn from the base.
+        retrans_timer: RetransTimer, in nanoseconds.
+        addresses: Its addresses, by octets, in the order of their making.
+        groups: Multicast groups that it listens to: all-nodes and those joined.
+        is_disabled: Whether IP is off, because its link-local address is a
+            duplicate (RFC 4862 §5.4.5).
+
+    """
+
+    def __init__(
+        self, interface: InterfaceConfiguration, configuration: Configuration
+    ) -> None:
+        self.name = interface.name
+        self.configuration = interface
+        self.link_layer_address = interface.link_layer_address
+        self.link_mtu = interface.mtu
+        self.cur_hop_limit = configuration.host.default_hop_limit
+        discovery = configuration.neighbor_discovery
+        self.base_reachable_time = discovery.reachable_time
+        self.reachable_time = discovery.reachable_time
+        self.retrans_timer = discovery.retrans_timer
+        self.addresses: dict[bytes, Address] = {}
+        self.groups: set[bytes] = set()
+        self.is_disabled = False
+
+    def owns(self, address: bytes) -> bool:
+        """Tell whether packets to unicast *address* are for this interface."""
+        found = self.addresses.get(address)
+        return found is not None and found.is_assigned
+
+    def listens_to(self, destination: bytes) -> bool:
+        """Tell whether packets to *destination* are for this interface."""
+        if is_multicast(destination):
+            return destination in self.groups
+        return self.owns(destination)
+
+    def assigned(self) -> Iterator[Address]:
+        """Yield the addresses that packets may come from or go to."""
+        return (one for one in self.addresses.values() if one.is_assigned)
+
+    @property
+    def link_local_address(self) -> bytes | None:
+        """The first assigned link-local address, which ND is sent from."""
+        for one in self.assigned():
+            if is_ipv6_link_local(one.octets) and not one.is_anycast:
+                return one.octets
+        return None

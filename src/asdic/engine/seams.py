@@ -1,0 +1,133 @@
+"""How sub-machines know each other: protocols, one for each thing that one needs.
+
+A sub-machine gets its collaborators when it is made, by these protocols, and imports
+no other sub-machine. The node puts the real ones together; tests put in recorders.
+"""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+from asdic.engine.interface import Address, Interface
+from asdic.engine.outgoing import Outgoing
+from asdic.engine.turn import Turn
+from asdic.wire import ndp
+
+__all__ = [
+    "AddressListener",
+    "Groups",
+    "LinkOutput",
+    "NeighborListener",
+    "Neighbors",
+    "PacketOutput",
+    "PrefixListener",
+]
+
+
+class PacketOutput(Protocol):
+    """Whoever routes, fits and sends packets of this node's own."""
+
+    def originate(self, turn: Turn, outgoing: Outgoing) -> None:
+        """Send a packet, or say in an effect why not."""
+        ...
+
+
+class LinkOutput(Protocol):
+    """Whoever puts packets on a link: the neighbor cache."""
+
+    def send(
+        self, turn: Turn, interface: Interface, packet: bytes, next_hop: bytes
+    ) -> None:
+        """Send a whole IP packet to the neighbor *next_hop*, resolving it if need be.
+
+        A multicast *next_hop* is mapped to its link-layer group.
+        """
+        ...
+
+
+class Neighbors(Protocol):
+    """What others ask and tell the neighbor cache."""
+
+    def learn(
+        self,
+        turn: Turn,
+        interface: Interface,
+        address: bytes,
+        link_layer_address: bytes | None,
+        *,
+        is_router: bool | None = None,
+    ) -> None:
+        """Take what an RS, RA, NS or Redirect says of a neighbor (RFC 4861 §6.3.4).
+
+        A link-layer address makes or updates an entry, STALE where it is new or
+        changed; without one, only an entry that is there gets *is_router*, and
+        `None` leaves that as it is.
+        """
+        ...
+
+    def may_be_reachable(self, interface: Interface, address: bytes) -> bool | None:
+        """Return whether a neighbor is known and not INCOMPLETE or UNREACHABLE.
+
+        `None` where there is no entry.
+        """
+        ...
+
+
+class NeighborListener(Protocol):
+    """Whoever must know what becomes of neighbors."""
+
+    def neighbor_failed(
+        self, turn: Turn, interface: Interface, address: bytes, packets: list[bytes]
+    ) -> None:
+        """Resolution failed: *packets* that waited for it are lost (RFC 4861 §7.2.2)."""
+        ...
+
+    def neighbor_unreachable(
+        self, turn: Turn, interface: Interface, address: bytes
+    ) -> None:
+        """No probe was answered (RFC 4861 §7.3.3): find another next hop."""
+        ...
+
+    def router_became_host(
+        self, turn: Turn, interface: Interface, address: bytes
+    ) -> None:
+        """An NA says so of a neighbor that was a router (RFC 4861 §7.2.5)."""
+        ...
+
+
+class PrefixListener(Protocol):
+    """Whoever makes addresses from advertised prefixes."""
+
+    def prefix_advertised(
+        self, turn: Turn, interface: Interface, option: ndp.PrefixInformation
+    ) -> None:
+        """Take a Prefix Information option of a valid RA (RFC 4862 §5.5.3)."""
+        ...
+
+
+class AddressListener(Protocol):
+    """Whoever must know which addresses an interface has."""
+
+    def address_assigned(
+        self, turn: Turn, interface: Interface, address: Address
+    ) -> None:
+        """Tell that an address may be used from now on."""
+        ...
+
+    def address_removed(
+        self, turn: Turn, interface: Interface, address: Address
+    ) -> None:
+        """Tell that an address is gone."""
+        ...
+
+
+class Groups(Protocol):
+    """Whoever joins and leaves multicast groups."""
+
+    def join(self, turn: Turn, interface: Interface, group: bytes) -> None:
+        """Listen to *group*, from all sources; joined twice, it must be left twice."""
+        ...
+
+    def leave(self, turn: Turn, interface: Interface, group: bytes) -> None:
+        """No longer listen to *group*, once for each time that it was joined."""
+        ...
