@@ -40,3 +40,15 @@ class Received(Struct, Generic[M_co], frozen=True, kw_only=True):
     start: int = 40
     link_layer_source: bytes = b""
     was_fragmented: bool = False
+
+    @property
+    def answering_address(self) -> bytes | None:
+        """The address that an answer comes from (RFC 4443 §2.2).
+
+        The one that was asked; `None`, so that one is chosen, where that was a group
+        or an anycast address.
+        """
+        found = self.interface.addresses.get(self.destination)
+        if found is None or found.is_anycast:
+            return None
+        return self.destination

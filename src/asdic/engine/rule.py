@@ -74,7 +74,12 @@ class RuleTable(Generic[Facts]):
 
     def first(self, facts: Facts) -> Rule | None:
         """Return the first rule that applies to *facts*, or `None`."""
+        row = self.first_row(facts)
+        return None if row is None else row.rule
+
+    def first_row(self, facts: Facts) -> RuleRow[Facts] | None:
+        """Return the first row whose rule applies to *facts*, or `None`."""
         for row in self.rows:
             if row.applies(facts):
-                return row.rule
+                return row
         return None

@@ -91,7 +91,7 @@ class NeighborListener(Protocol):
     def router_became_host(
         self, turn: Turn, interface: Interface, address: bytes
     ) -> None:
-        """An NA says so of a neighbor that was a router (RFC 4861 §7.2.5)."""
+        """Take what an NA says of a neighbor that was a router (RFC 4861 §7.2.5)."""
         ...
 
 

@@ -1,0 +1,153 @@
+"""From the IPv6 header to the upper layer: one function, one verdict (RFC 8200 §4).
+
+Rules of this file:
+
+* Headers are taken strictly in their order; the first that cannot be processed
+  decides, and nothing behind it is looked at.
+* An Authentication Header is passed over: nobody here has keys (RFC 4302).
+* Fragments end the walk; behind a reassembled packet's Fragment header it goes on
+  where it ended.
+* Whether a packet is for this node was judged before (`arrival_rules`).
+"""
+
+from __future__ import annotations
+
+from asdic.engine.configuration import Host
+from asdic.engine.input.extension_rules import (
+    EXTENSIONS,
+    HEADERS,
+    OPTIONS,
+    UPPER_LAYERS,
+    HeaderFacts,
+    OptionFacts,
+    refuse,
+)
+from asdic.engine.input.verdict import Discard, Fragmented, Problem, Upper, Verdict
+from asdic.wire.ipv6 import HEADER_LENGTH
+from asdic.wire.protocol import Protocol
+
+__all__ = ["find_upper_layer", "walk"]
+
+NEXT_HEADER_AT = 6
+_UNIT = 8
+_AUTHENTICATION_UNIT = 4
+_PAD1 = 0
+_PADN = 1
+_ROUTER_ALERT = 5
+_TUNNEL_ENCAPSULATION_LIMIT = 4
+_RECOGNIZED = {
+    Protocol.HOP_BY_HOP_OPTIONS.value: frozenset({_ROUTER_ALERT}),
+    Protocol.DESTINATION_OPTIONS.value: frozenset({_TUNNEL_ENCAPSULATION_LIMIT}),
+}
+
+
+def walk(
+    packet: bytes,
+    limits: Host,
+    start: int = HEADER_LENGTH,
+    named_at: int = NEXT_HEADER_AT,
+) -> Verdict:
+    """Read the headers of *packet*, and say what becomes of it.
+
+    Args:
+        packet: A whole IPv6 packet, ending where its payload length says.
+        limits: How many headers and options are looked into.
+        start: Where to begin: behind the IPv6 header, or the reassembled part.
+        named_at: The octet that says what begins there.
+
+    """
+    count = 0
+    while (kind := packet[named_at]) not in UPPER_LAYERS:
+        facts = _facts(packet, start, named_at, count - limits.max_extension_headers)
+        refusal = refuse(HEADERS, facts)
+        if refusal is not None:
+            return refusal
+        if kind == Protocol.FRAGMENT:
+            return Fragmented(start, named_at)
+        if kind in _RECOGNIZED:
+            refusal = _judge_options(packet, start, _RECOGNIZED[kind], limits)
+            if refusal is not None:
+                return refusal
+        named_at, start = start, start + _size(packet, kind, start)
+        count += 1
+    return Upper(kind, start)
+
+
+def _facts(packet: bytes, at: int, named_at: int, excess: int) -> HeaderFacts:
+    """Look at the header at *at*, before which limit and *excess* headers stand."""
+    kind = packet[named_at]
+    is_whole = at + _UNIT <= len(packet) and at + _size(packet, kind, at) <= len(packet)
+    is_route = is_whole and kind == Protocol.ROUTING
+    return HeaderFacts(
+        kind=kind,
+        at=at,
+        named_at=named_at,
+        is_first=named_at == NEXT_HEADER_AT,
+        is_whole=is_whole,
+        is_beyond_limit=excess >= 0,
+        segments_left=packet[at + 3] if is_route else 0,
+    )
+
+
+def _size(packet: bytes, kind: int, at: int) -> int:
+    """Return the octets of the extension header of *kind* at *at*."""
+    if kind == Protocol.FRAGMENT:
+        return _UNIT
+    if kind == Protocol.AUTHENTICATION:
+        return (packet[at + 1] + 2) * _AUTHENTICATION_UNIT
+    return (packet[at + 1] + 1) * _UNIT
+
+
+def _judge_options(
+    packet: bytes, start: int, recognized: frozenset[int], limits: Host
+) -> Problem | Discard | None:
+    """Return what the first option that cannot be processed leads to."""
+    at, end = start + 2, start + _size(packet, Protocol.HOP_BY_HOP_OPTIONS, start)
+    count = 0
+    while at < end:
+        kind = packet[at]
+        if kind == _PAD1:
+            at += 1
+            continue
+        behind = at + 2 + (packet[at + 1] if at + 1 < end else 0)
+        facts = OptionFacts(
+            kind=kind,
+            at=at,
+            is_whole=at + 1 < end and behind <= end,
+            is_beyond_limit=count >= limits.max_options,
+            is_recognized=kind == _PADN or kind in recognized,
+        )
+        refusal = refuse(OPTIONS, facts)
+        if refusal is not None:
+            return refusal
+        at = behind
+        count += 1
+    return None
+
+
+def find_upper_layer(
+    packet: bytes, start: int = HEADER_LENGTH, named_at: int = NEXT_HEADER_AT
+) -> Upper | None:
+    """Return what upper layer *packet* holds, without judging anything.
+
+    Extension headers are passed over, right or wrong, and a Fragment header, too:
+    so the first fragment of an ICMPv6 error is known for one (RFC 4443 §2.4 (d), (e)).
+
+    Returns:
+        `None` where the chain of headers ends before an upper layer is reached, or
+        the packet is a fragment other than the first.
+
+    """
+    while named_at < len(packet) and (kind := packet[named_at]) in EXTENSIONS:
+        if start + _UNIT > len(packet):
+            return None
+        if kind == Protocol.FRAGMENT and _fragment_offset(packet, start):
+            return None
+        named_at, start = start, start + _size(packet, kind, start)
+    if start > len(packet):
+        return None
+    return Upper(packet[named_at], start)
+
+
+def _fragment_offset(packet: bytes, start: int) -> int:
+    return int.from_bytes(packet[start + 2 : start + 4], "big") >> 3
