@@ -1,0 +1,8 @@
+"""A network on a virtual clock: deterministic, without I/O, faster than real time."""
+
+from asdic.sim.impairments import Impairments
+from asdic.sim.link import End, Link
+from asdic.sim.network import Network, Station
+from asdic.sim.recording import Recording
+
+__all__ = ["End", "Impairments", "Link", "Network", "Recording", "Station"]
