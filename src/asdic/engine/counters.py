@@ -19,6 +19,8 @@ class Counters:
     Attributes:
         ipv4: The IP statistics of RFC 4293, by name.
         ipv6: The same for IPv6.
+        icmpv4: The ICMP statistics of RFC 4293 (icmpStats), by name.
+        icmpv6: The same for ICMPv6.
         icmpv4_in: Received ICMP messages by type (icmpMsgStatsInPkts).
         icmpv4_out: Sent ICMP messages by type (icmpMsgStatsOutPkts).
         icmpv6_in: Received ICMPv6 messages by type.
@@ -28,8 +30,10 @@ class Counters:
     """
 
     __slots__ = (
+        "icmpv4",
         "icmpv4_in",
         "icmpv4_out",
+        "icmpv6",
         "icmpv6_in",
         "icmpv6_out",
         "ipv4",
@@ -40,6 +44,8 @@ class Counters:
     def __init__(self) -> None:
         self.ipv4: Counter[str] = Counter()
         self.ipv6: Counter[str] = Counter()
+        self.icmpv4: Counter[str] = Counter()
+        self.icmpv6: Counter[str] = Counter()
         self.icmpv4_in: Counter[int] = Counter()
         self.icmpv4_out: Counter[int] = Counter()
         self.icmpv6_in: Counter[int] = Counter()

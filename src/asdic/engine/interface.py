@@ -83,6 +83,7 @@ class Interface:
         retrans_timer: RetransTimer, in nanoseconds.
         addresses: Its addresses, by octets, in the order of their making.
         groups: Multicast groups that it listens to: all-nodes and those joined.
+        is_router: Whether packets for others are forwarded from here.
         is_disabled: Whether IP is off, because its link-local address is a
             duplicate (RFC 4862 §5.4.5).
 
@@ -102,6 +103,7 @@ class Interface:
         self.retrans_timer = discovery.retrans_timer
         self.addresses: dict[bytes, Address] = {}
         self.groups: set[bytes] = set()
+        self.is_router = False
         self.is_disabled = False
 
     def owns(self, address: bytes) -> bool:

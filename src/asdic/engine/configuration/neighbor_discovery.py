@@ -45,6 +45,8 @@ class NeighborDiscovery(Struct, frozen=True, kw_only=True):
         max_routers: Entries of the default router list of an interface.
         max_prefixes: Entries of the prefix list of an interface.
         max_routes: Routes from Route Information options (RFC 4191 §2.3).
+        accept_unknown_advertisements: Whether an unsolicited advertisement makes an
+            entry (RFC 9131 §4.2: for routers).
         accept_redirects: Whether Redirects are followed (RFC 4861 §8.3).
         accept_router_advertisements: Whether RAs are obeyed.
         min_link_mtu: Least MTU that an RA may set (RFC 8200 §5).
@@ -76,6 +78,7 @@ class NeighborDiscovery(Struct, frozen=True, kw_only=True):
     max_routers: int = 16
     max_prefixes: int = 32
     max_routes: int = 32
+    accept_unknown_advertisements: bool = False
     accept_redirects: bool = True
     accept_router_advertisements: bool = True
     min_link_mtu: int = 1280

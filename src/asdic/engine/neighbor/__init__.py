@@ -1,0 +1,26 @@
+"""Neighbors on a link: who they are, and whether they are reachable (RFC 4861 §7)."""
+
+from asdic.engine.neighbor import rules
+from asdic.engine.neighbor.advertisement import ADVERTISEMENT
+from asdic.engine.neighbor.answers import AnnouncementTimer, Answers, AnswerTimer
+from asdic.engine.neighbor.cache import NeighborCache, NeighborTimer
+from asdic.engine.neighbor.entry import Entry, State
+from asdic.engine.neighbor.events import NeighborChanged, NeighborGone
+from asdic.engine.neighbor.reachability import REACHABILITY
+
+__all__ = [
+    "STATE_TABLES",
+    "TABLES",
+    "AnnouncementTimer",
+    "AnswerTimer",
+    "Answers",
+    "Entry",
+    "NeighborCache",
+    "NeighborChanged",
+    "NeighborGone",
+    "NeighborTimer",
+    "State",
+]
+
+TABLES = rules.TABLES
+STATE_TABLES = (REACHABILITY, ADVERTISEMENT)

@@ -1,0 +1,60 @@
+"""One neighbor: what the cache keeps of it (RFC 4861 §5.1, RFC 7048 §3)."""
+
+from __future__ import annotations
+
+from collections import deque
+from enum import Enum
+from typing import final
+
+from msgspec import Struct, field
+
+from asdic.engine.interface import Interface
+
+__all__ = ["Entry", "State"]
+
+
+class State(Enum):
+    """How reachable a neighbor is (RFC 4861 §7.3.2)."""
+
+    INCOMPLETE = "incomplete"
+    REACHABLE = "reachable"
+    STALE = "stale"
+    DELAY = "delay"
+    PROBE = "probe"
+    UNREACHABLE = "unreachable"
+    """It answered no probe, and is probed ever more rarely (RFC 7048 §3)."""
+
+
+@final
+class Entry(Struct, kw_only=True, eq=False):
+    """A neighbor.
+
+    Attributes:
+        interface: The link that it is on.
+        address: Its address, packed.
+        state: How reachable it is.
+        is_router: IsRouter.
+        link_layer_address: Empty while INCOMPLETE.
+        header: The link-layer header of frames to it.
+        source: The address that solicitations come from.
+        solicitations: Sent since the state was entered.
+        interval: Until the next one, in nanoseconds.
+        queue: Packets that wait for its link-layer address.
+
+    """
+
+    interface: Interface
+    address: bytes
+    state: State
+    is_router: bool = False
+    link_layer_address: bytes = b""
+    header: bytes = b""
+    source: bytes = b""
+    solicitations: int = 0
+    interval: int = 0
+    queue: deque[bytes] = field(default_factory=deque)
+
+    @property
+    def key(self) -> tuple[str, bytes]:
+        """What the cache knows it by."""
+        return self.interface.name, self.address

@@ -1,0 +1,140 @@
+"""What Neighbor Solicitations and Advertisements are ignored for, and full tables.
+
+Only what needs the state of the node: the form of messages was judged before
+(`asdic.engine.input.message_rules`), and what an advertisement does to a known
+neighbor, `advertisement` says.
+"""
+
+from __future__ import annotations
+
+from typing import final
+
+from msgspec import Struct
+
+from asdic.engine.rule import Rule, RuleRow, RuleTable
+
+__all__ = [
+    "ADVERTISEMENTS",
+    "CAPACITY",
+    "SOLICITATIONS",
+    "TABLES",
+    "AdvertisementFacts",
+    "CapacityFacts",
+    "SolicitationFacts",
+]
+
+
+@final
+class SolicitationFacts(Struct, frozen=True, gc=False):
+    """A solicitation that came in.
+
+    Attributes:
+        is_target_ours: Whether its target is an assigned address of the interface.
+        is_from_us: Whether it comes from an address of the interface.
+
+    """
+
+    is_target_ours: bool
+    is_from_us: bool
+
+
+SOLICITATIONS: RuleTable[SolicitationFacts] = RuleTable(
+    RuleRow(
+        Rule(
+            name="ns-target-not-ours",
+            source="RFC 4861 §7.2.3",
+            text="Who is not asked for does not answer a Neighbor Solicitation.",
+        ),
+        lambda facts: not facts.is_target_ours,
+    ),
+    RuleRow(
+        Rule(
+            name="ns-from-ourselves",
+            source="RFC 4861 §7.2.3",
+            text="A solicitation from an address of one's own is a loop or a lie.",
+        ),
+        lambda facts: facts.is_from_us,
+    ),
+)
+
+
+@final
+class AdvertisementFacts(Struct, frozen=True, gc=False):
+    """An advertisement that came in.
+
+    Attributes:
+        is_known: Whether the cache has an entry for its target.
+        may_create: Whether it may make one (RFC 9131), and has an address for it.
+        is_target_ours: Whether its target is an address of the interface.
+
+    """
+
+    is_known: bool
+    may_create: bool
+    is_target_ours: bool
+
+
+ADVERTISEMENTS: RuleTable[AdvertisementFacts] = RuleTable(
+    RuleRow(
+        Rule(
+            name="na-for-our-address",
+            source="RFC 4862 §5.4.4",
+            text="An advertisement for an address of one's own changes no neighbor.",
+        ),
+        lambda facts: facts.is_target_ours,
+    ),
+    RuleRow(
+        Rule(
+            name="na-for-unknown-neighbor",
+            source="RFC 4861 §7.2.5",
+            text="Who was not asked for is not taken into the cache.",
+        ),
+        lambda facts: not facts.is_known and not facts.may_create,
+    ),
+)
+
+
+@final
+class CapacityFacts(Struct, frozen=True, gc=False):
+    """What a new entry or a packet that waits would come to.
+
+    Attributes:
+        is_cache_full: Whether the cache is full, and nobody can give way.
+        is_resolving_enough: Whether as many addresses as allowed are in resolution.
+        is_queue_full: Whether as many packets as allowed wait for an address.
+
+    """
+
+    is_cache_full: bool = False
+    is_resolving_enough: bool = False
+    is_queue_full: bool = False
+
+
+CAPACITY: RuleTable[CapacityFacts] = RuleTable(
+    RuleRow(
+        Rule(
+            name="neighbor-cache-full",
+            source="RFC 6583 §6",
+            text="A full cache takes no new neighbors, rather than lose those in use.",
+        ),
+        lambda facts: facts.is_cache_full,
+    ),
+    RuleRow(
+        Rule(
+            name="too-many-resolutions",
+            source="RFC 6583 §6.2",
+            text="So many addresses are resolved at once, and no more.",
+        ),
+        lambda facts: facts.is_resolving_enough,
+    ),
+    RuleRow(
+        Rule(
+            name="neighbor-queue-full",
+            source="RFC 4861 §7.2.2",
+            text="So many packets wait for an address; the oldest gives way.",
+        ),
+        lambda facts: facts.is_queue_full,
+    ),
+)
+
+TABLES = (SOLICITATIONS, ADVERTISEMENTS, CAPACITY)
