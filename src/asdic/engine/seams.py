@@ -21,6 +21,7 @@ __all__ = [
     "Neighbors",
     "PacketOutput",
     "PrefixListener",
+    "ReassemblyListener",
 ]
 
 
@@ -130,4 +131,18 @@ class Groups(Protocol):
 
     def leave(self, turn: Turn, interface: Interface, group: bytes) -> None:
         """No longer listen to *group*, once for each time that it was joined."""
+        ...
+
+
+class ReassemblyListener(Protocol):
+    """Whoever tells senders that their packets did not become whole."""
+
+    def reassembly_timed_out(
+        self, turn: Turn, interface: Interface, first_fragment: bytes | None
+    ) -> None:
+        """Give up a packet whose fragments came by *interface*.
+
+        *first_fragment* is the whole IP packet with offset 0, or `None` where that
+        did not arrive: then nobody is told (RFC 8200 §4.5, RFC 1122 §3.3.2).
+        """
         ...

@@ -22,6 +22,8 @@ class Reassembly(Struct, frozen=True, kw_only=True):
         max_octets: Octets kept of all of them.
         max_fragments: Fragments kept of one packet.
         max_packets_per_source: Packets in reassembly from one source at once.
+        max_identifications: Identifications of sent packets that are remembered, so
+            that none is used twice (RFC 8200 §4.5).
 
     """
 
@@ -31,3 +33,4 @@ class Reassembly(Struct, frozen=True, kw_only=True):
     max_octets: int = 4 * 1024 * 1024
     max_fragments: int = 128
     max_packets_per_source: int = 64
+    max_identifications: int = 4096
