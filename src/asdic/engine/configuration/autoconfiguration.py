@@ -27,6 +27,8 @@ class Autoconfiguration(Struct, frozen=True, kw_only=True):
         idgen_delay: Longest random delay before such a retry (RFC 7217 §7).
         enhanced_dad: Whether solicitations bear a nonce, so that looped ones don't
             count (RFC 7527).
+        looped_copies: How often the link loops each multicast packet back to its
+            sender, for solicitations without a nonce (RFC 4862 §5.4.3, appendix A).
         optimistic: Whether addresses are used before they are tested (RFC 4429).
         stable_secret: Of RFC 7217 §5; empty makes modified EUI-64 identifiers.
         temporary_addresses: Whether temporary addresses are made, too (RFC 8981).
@@ -46,6 +48,7 @@ class Autoconfiguration(Struct, frozen=True, kw_only=True):
     idgen_retries: int = 3
     idgen_delay: int = 1 * SECOND
     enhanced_dad: bool = True
+    looped_copies: int = 0
     optimistic: bool = False
     stable_secret: bytes = b""
     temporary_addresses: bool = False
