@@ -14,6 +14,8 @@ class Host(Struct, frozen=True, kw_only=True):
     """What a host does and says.
 
     Attributes:
+        forwarding: Whether packets for others are forwarded: the node is a router,
+            which obeys no RA and no Redirect (RFC 4861 §6.2.7, §8.2).
         default_hop_limit: CurHopLimit until an RA says else: IANA's recommended 64.
         echo: Whether Echo Requests are answered (RFC 4443 §4.2: they must be).
         echo_multicast: Whether those to a group are, too (RFC 4443 §4.2: may).
@@ -30,6 +32,7 @@ class Host(Struct, frozen=True, kw_only=True):
 
     """
 
+    forwarding: bool = False
     default_hop_limit: int = 64
     echo: bool = True
     echo_multicast: bool = True

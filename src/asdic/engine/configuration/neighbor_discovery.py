@@ -47,8 +47,16 @@ class NeighborDiscovery(Struct, frozen=True, kw_only=True):
         max_routes: Routes from Route Information options (RFC 4191 §2.3).
         accept_unknown_advertisements: Whether an unsolicited advertisement makes an
             entry (RFC 9131 §4.2: for routers).
+        max_recursive_dns_servers: Kept of an interface (RFC 8106 §5.3.1: 3
+            recommended).
+        max_dns_search_domains: Kept of an interface (RFC 8106 §5.3.1).
+        max_nat64_prefixes: Kept of an interface (RFC 8781 §5).
         accept_redirects: Whether Redirects are followed (RFC 4861 §8.3).
         accept_router_advertisements: Whether RAs are obeyed.
+        max_reachable_time: A longer one in an RA is not believed (RFC 4861 §6.2.1:
+            AdvReachableTime is no greater).
+        max_retrans_timer: A longer one in an RA is not believed; RFC 3756 §4.2.7
+            warns of such parameters and names no bound.
         min_link_mtu: Least MTU that an RA may set (RFC 8200 §5).
 
     """
@@ -79,6 +87,11 @@ class NeighborDiscovery(Struct, frozen=True, kw_only=True):
     max_prefixes: int = 32
     max_routes: int = 32
     accept_unknown_advertisements: bool = False
+    max_recursive_dns_servers: int = 3
+    max_dns_search_domains: int = 8
+    max_nat64_prefixes: int = 8
     accept_redirects: bool = True
     accept_router_advertisements: bool = True
+    max_reachable_time: int = HOUR
+    max_retrans_timer: int = HOUR
     min_link_mtu: int = 1280
