@@ -1,4 +1,4 @@
-"""Multicast address records of MLD version 2 reports (RFC 9777 §5.2.4 to §5.2.11).
+"""Multicast address records of MLD version 2 reports (RFC 9777 §5.2).
 
 Decoding a list of them is lossless and never fails: a record that runs over the
 end becomes an `UnknownRecord` with all octets that are left.
@@ -33,7 +33,7 @@ _WORD = 4
 
 
 class RecordType(IntEnum):
-    """What a record says of a group (RFC 9777 §5.2.12)."""
+    """What a record says of a group (RFC 9777 §5.2)."""
 
     MODE_IS_INCLUDE = 1
     MODE_IS_EXCLUDE = 2

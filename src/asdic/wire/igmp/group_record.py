@@ -1,4 +1,4 @@
-"""Group records of version 3 reports (RFC 9776 §4.2.4 to §4.2.12).
+"""Group records of version 3 reports (RFC 9776 §4.2).
 
 Decoding a list of them is lossless and never fails: a record that runs over the
 end becomes an `UnknownRecord` with all octets that are left.
@@ -34,7 +34,7 @@ _MAXIMUM_COUNT = 0xFFFF
 
 
 class GroupRecordType(IntEnum):
-    """What a record says of the sources it lists (§4.2.13)."""
+    """What a record says of the sources it lists (RFC 9776 §4.2)."""
 
     MODE_IS_INCLUDE = 1
     MODE_IS_EXCLUDE = 2

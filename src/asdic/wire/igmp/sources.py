@@ -1,4 +1,4 @@
-"""Lists of source addresses in queries and group records (RFC 9776 §4.1.9, §4.2.10)."""
+"""Lists of source addresses in queries and group records (RFC 9776 §4.1, §4.2)."""
 
 from __future__ import annotations
 

@@ -100,7 +100,7 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         name="message-trailing-octets",
-        source="RFC 9777 §5.1.12",
+        source="RFC 9777 §5.1",
         text="Nothing follows the end of a message of fixed length.",
         severity=Severity.NOTE,
         layers=(

@@ -1,4 +1,4 @@
-"""Multicast address records on the wire (RFC 9777 §5.2.4 to §5.2.11)."""
+"""Multicast address records on the wire (RFC 9777 §5.2)."""
 
 import pytest
 from hypothesis import given, strategies as st

@@ -1,4 +1,4 @@
-"""Lists of source addresses in MLD version 2 (RFC 9777 §5.1.11, §5.2.9)."""
+"""Lists of source addresses in MLD version 2 (RFC 9777 §5.1, §5.2)."""
 
 import pytest
 from hypothesis import given, strategies as st

@@ -1,4 +1,4 @@
-"""Group records of version 3 reports (RFC 9776 §4.2.4 to §4.2.12)."""
+"""Group records of version 3 reports (RFC 9776 §4.2)."""
 
 import pytest
 from hypothesis import given, strategies as st
