@@ -248,6 +248,24 @@ def test_udp_over_ipv6_may_not_go_without() -> None:
     assert last_status(with_checksum(zero, 0)) is INVALID
 
 
+@pytest.mark.parametrize("port", [4341, 4754, 4789, 6081, 6635])
+def test_tunnels_over_ipv6_may_go_without(port: int) -> None:
+    outer = udp.Header(source_port=49152, destination_port=port)
+    built = raw(v6(17), outer, Data(octets=bytes.fromhex("08000000 00002a00")))
+    bare = with_checksum(built, 0)
+
+    assert last_status(built) is VALID
+    assert last_status(bare) is ABSENT
+    assert packet.encode(bare, keep_checksums=True) == bare.octets
+    assert last_status(with_checksum(built, 1)) is INVALID
+
+
+def test_what_answers_a_tunnel_may_not_go_without() -> None:
+    answer = udp.Header(source_port=4789, destination_port=49152)
+
+    assert last_status(with_checksum(raw(v6(17), answer, HELLO), 0)) is INVALID
+
+
 @pytest.mark.parametrize("length", [7, 99])
 def test_udp_length_that_cannot_be_leaves_nothing_to_verify(length: int) -> None:
     header = udp.Header(source_port=1, destination_port=2, length=length)
