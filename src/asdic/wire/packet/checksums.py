@@ -104,10 +104,11 @@ def _summed(
 
 def _ipv4(packet: Packet, index: int) -> list[ChecksumField]:
     start = packet.starts[index]
-    octets = packet.octets[start : start + 4 * (packet.octets[start] & 0xF)]
+    length = 4 * (packet.octets[start] & 0xF)
+    octets = packet.octets[start : start + length]
     held = int.from_bytes(octets[10:12], "big")
     expected = checksum(octets[:10] + b"\0\0" + octets[12:])
-    status = _compare(held, expected, verifiable=True)
+    status = _compare(held, expected, verifiable=len(octets) == length)
     return [
         ChecksumField(
             layer=index, offset=start + 10, held=held, expected=expected, status=status

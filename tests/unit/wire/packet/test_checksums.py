@@ -102,6 +102,14 @@ def test_wrong_ipv4_header_checksum_is_seen() -> None:
     assert statuses(packet.decode(bytes(octets), 101)) == [INVALID, VALID]
 
 
+def test_checksum_of_a_header_that_is_cut_short_is_unverifiable() -> None:
+    header = replace(v4(1), options=(NoOperation(),) * 4)
+    octets = packet.build(header, link_type=LinkType.IPV4).octets
+
+    assert statuses(packet.decode(octets, LinkType.IPV4)) == [VALID]
+    assert statuses(packet.decode(octets[:22], LinkType.IPV4)) == [UNVERIFIABLE]
+
+
 def test_checksum_of_a_first_fragment_is_unverifiable() -> None:
     first = ipv6.Fragment(next_header=58, identification=7, more_fragments=True)
 
