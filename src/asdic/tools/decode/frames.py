@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from asdic.tools.decode.kind import Kind, kind_of
 from asdic.tools.decode.selection import Selection
 from asdic.wire import ipv4, packet as packets
+from asdic.wire.link_type import LinkType
 from asdic.wire.packet import (
     ChecksumField,
     ChecksumStatus,
@@ -111,7 +112,7 @@ def frames(records: Iterable[CapturedFrame], selection: Selection) -> Iterator[F
 
     """
     for number, record in enumerate(records, 1):
-        packet = packets.decode(record.octets, record.link_type)
+        packet = _decode(record)
         if selection.asks and not selection.admits(kind_of(packet)):
             continue
         unverifiable = _unverifiable(record, packet)
@@ -139,13 +140,26 @@ def kinds(
     needs no more, this is several times as fast as `frames`.
     """
     for record in records:
-        packet = packets.decode(record.octets, record.link_type)
+        packet = _decode(record)
         kind = kind_of(packet)
         if selection.admits(kind) and not (
             selection.only_findings
             and not _findings(packet, _unverifiable(record, packet))
         ):
             yield record, kind
+
+
+def _decode(record: CapturedFrame) -> Packet:
+    """Return the layers of a frame, whose check sequence the capture may have cut.
+
+    Other links than Ethernet say themselves whether there is one.
+    """
+    octets, link_type = record.octets, record.link_type
+    check_sequence: int = getattr(record, "fcs_octets", 0)
+    if not check_sequence or link_type != LinkType.ETHERNET:
+        return packets.decode(octets, link_type)
+    cut = max(record.original_length - len(octets), 0)
+    return packets.decode(octets, link_type, max(check_sequence - cut, 0))
 
 
 def _findings(packet: Packet, unverifiable: frozenset[int]) -> tuple[Finding, ...]:

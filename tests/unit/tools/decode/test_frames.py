@@ -8,6 +8,7 @@ from asdic.links.capture import Record
 from asdic.links.packet import LiveFrame
 from asdic.tools.decode import Kind, Selection, frames, kind_of, kinds
 from asdic.wire import icmpv4, ipv4
+from asdic.wire.frame_check_sequence import FrameCheckSequence
 from asdic.wire.link_type import LinkType
 from asdic.wire.packet import ChecksumStatus
 from decoded import CORE_FRAMES, packet4
@@ -90,6 +91,32 @@ def test_header_in_front_of_the_one_without_a_length_is_judged() -> None:
     assert inner.status is ChecksumStatus.VALID
     assert message.status is ChecksumStatus.UNVERIFIABLE
     assert "ipv4-checksum" in {finding.rule for finding in frame.findings}
+
+
+@pytest.mark.parametrize(("missing", "kept"), [(0, 4), (1, 3), (4, 0), (5, 0)])
+def test_frame_check_sequence_is_named_as_far_as_it_is_there(
+    missing: int, kept: int
+) -> None:
+    whole = CORE_FRAMES[0].packet.octets + b"\1\2\3\4"
+    record = Record(
+        1, whole[: len(whole) - missing], len(whole), LinkType.ETHERNET, fcs_octets=4
+    )
+    [frame] = frames([record], Selection())
+    [(_, kind)] = kinds([record], Selection())
+    last = frame.packet.layers[-1]
+
+    assert isinstance(last, FrameCheckSequence) is bool(kept)
+    if isinstance(last, FrameCheckSequence):
+        assert last.octets == whole[-4:][:kept]
+        assert frame.findings == ()
+    assert kind == kind_of(CORE_FRAMES[0].packet)
+
+
+def test_other_links_have_no_frame_check_sequence_of_their_own() -> None:
+    record = Record(1, UNCUT, len(UNCUT), LinkType.IPV4, fcs_octets=4)
+    [frame] = frames([record], Selection())
+
+    assert [layer.LAYER for layer in frame.packet.layers] == ["ipv4", "icmpv4"]
 
 
 def test_checksums_that_are_not_judged_choose_no_frame() -> None:
