@@ -154,7 +154,7 @@ class Header(Struct, frozen=True, kw_only=True, gc=False):
             options, missing = _decode_options(octets, start, version_ihl & 0xF)
             if missing and not partial:
                 raise DecodeError("IPv4", available, "options cut short")
-        return cls(
+        header = cls(
             source=source,
             destination=destination,
             protocol=protocol,
@@ -166,8 +166,8 @@ class Header(Struct, frozen=True, kw_only=True, gc=False):
             fragment_offset=flags_offset & _OFFSET_MASK,
             options=options,
             version=version_ihl >> 4,
-            missing=missing,
         )
+        return replace(header, missing=missing) if missing else header
 
     def sized(self, payload_length: int) -> Self:
         """Return this header with an open `total_length` set."""

@@ -63,9 +63,10 @@ def ipv4_packet(cursor: Cursor) -> Step | None:
         if end < len(cursor.octets):
             cursor.narrow(end)
     cursor.push(header, start)
-    cursor.at = behind - header.missing
     if header.missing:
+        cursor.at = len(cursor.octets)
         return None
+    cursor.at = behind
     if header.fragment_offset:
         return data
     return PROTOCOLS.get(header.protocol, data)
