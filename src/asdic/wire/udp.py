@@ -13,10 +13,20 @@ from asdic.wire import field
 from asdic.wire.checksum import checksum, pseudo_header_sum
 from asdic.wire.field import Field
 
-__all__ = ["HEADER_LENGTH", "Header"]
+__all__ = ["HEADER_LENGTH", "ZERO_CHECKSUM_PORTS", "Header"]
 
 _FIXED = Layout("!HHHH")
 HEADER_LENGTH = _FIXED.size
+ZERO_CHECKSUM_PORTS = frozenset(
+    {
+        4341,  # LISP (RFC 9300 §5.3)
+        4754,  # GRE (RFC 8086 §6.2)
+        4789,  # VXLAN (RFC 7348 §5)
+        6081,  # Geneve (RFC 8926 §4.3.1)
+        6635,  # MPLS (RFC 7510 §3.1)
+    }
+)
+"""Destination ports of tunnels that may go without a checksum over IPv6 (RFC 6935 §5)."""
 _PROTOCOL = 17
 
 

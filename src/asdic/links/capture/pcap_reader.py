@@ -122,7 +122,7 @@ class PcapReader:
     def _iterate(self) -> Iterator[Record]:
         unpack = Layout(f"{self.header.byte_order}IIII").unpack_from
         unit = 1 if self.header.nanoseconds else 1000
-        link_type = self.header.link_type
+        link_type, fcs_octets = self.header.link_type, self.header.fcs_octets
         read_some = self._stream.read_some
         largest = self._largest_record()
         buffer = b""
@@ -147,6 +147,7 @@ class PcapReader:
                     buffer[at:end],
                     original,
                     link_type,
+                    fcs_octets=fcs_octets,
                 )
                 at = end + RECORD_HEADER_LENGTH
                 missing = at - size

@@ -22,6 +22,7 @@ __all__ = [
     "COMMENT",
     "END_OF_OPTIONS",
     "ENHANCED_PACKET",
+    "FCS_LENGTH",
     "INTERFACE_DESCRIPTION",
     "INTERFACE_NAME",
     "LARGEST_BLOCK",
@@ -56,7 +57,9 @@ END_OF_OPTIONS = 0
 COMMENT = 1
 INTERFACE_NAME = 2
 TIME_RESOLUTION = 9
+FCS_LENGTH = 13
 TIME_OFFSET = 14
+_OCTET = 8
 _SECOND = 1_000_000_000
 _MICROSECONDS = 6
 _BASE_2 = 0x80
@@ -97,6 +100,8 @@ class Interface(Struct, frozen=True, kw_only=True, gc=False):
         numerator: See above.
         denominator: See above.
         offset_ns: See above.
+        fcs_octets: Octets of frame check sequence at the end of each frame; 0
+            where the file doesn't say.
 
     """
 
@@ -106,6 +111,7 @@ class Interface(Struct, frozen=True, kw_only=True, gc=False):
     numerator: int = 1000
     denominator: int = 1
     offset_ns: int = 0
+    fcs_octets: int = 0
 
 
 Option: TypeAlias = tuple[int, bytes]
@@ -159,7 +165,14 @@ def decode_interface(order: str, body: bytes) -> Interface | None:
         numerator=numerator,
         denominator=denominator,
         offset_ns=seconds * _SECOND,
+        fcs_octets=_fcs_octets(options.get(FCS_LENGTH, b"")),
     )
+
+
+def _fcs_octets(option: bytes) -> int:
+    """Return the octets of a length in bits; one below 8 was meant as octets."""
+    bits = option[0] if len(option) == 1 else 0
+    return bits // _OCTET or bits
 
 
 def _units(resolution: bytes) -> tuple[int, int]:

@@ -252,6 +252,7 @@ class PcapngReader:
             interface.link_type,
             interface.name,
             self._comments(block, behind) if behind < len(block.body) else (),
+            interface.fcs_octets,
         )
 
     def _comments(self, block: Block, start: int) -> tuple[str, ...]:
@@ -276,4 +277,11 @@ class PcapngReader:
             at = block.offset + BLOCK_HEADER_LENGTH
             self._refuse(at, f"packet of {captured} octets is larger than its block")
         octets = block.body[_LENGTH : _LENGTH + captured]
-        return Record(None, octets, original, interface.link_type, interface.name)
+        return Record(
+            None,
+            octets,
+            original,
+            interface.link_type,
+            interface.name,
+            fcs_octets=interface.fcs_octets,
+        )

@@ -21,6 +21,8 @@ class Record(Struct, frozen=True, gc=False):
         link_type: A `LinkType`, or a number of the registry that is none.
         interface: The name of the interface it was captured on, or `""`.
         comments: What people wrote to it.
+        fcs_octets: How many octets at its end on the wire are a frame check
+            sequence; 0 where the capture doesn't say.
 
     """
 
@@ -30,6 +32,7 @@ class Record(Struct, frozen=True, gc=False):
     link_type: int = 1
     interface: str = ""
     comments: tuple[str, ...] = ()
+    fcs_octets: int = 0
 
     @property
     def is_cut(self) -> bool:

@@ -10,7 +10,8 @@ from msgspec.structs import replace
 
 from asdic.tools.decode.kind import Kind, kind_of
 from asdic.tools.decode.selection import Selection
-from asdic.wire import packet as packets
+from asdic.wire import ipv4, packet as packets
+from asdic.wire.link_type import LinkType
 from asdic.wire.packet import (
     ChecksumField,
     ChecksumStatus,
@@ -22,7 +23,10 @@ from asdic.wire.validate import Finding, findings
 __all__ = ["CapturedFrame", "Frame", "frames", "kinds"]
 
 _TRANSPORTS = frozenset({"icmpv4", "icmpv6", "igmp", "tcp", "udp"})
-_PENDING_RULES = frozenset(f"{layer}-checksum" for layer in _TRANSPORTS)
+_RULES = frozenset(
+    {"extension-checksum", *(f"{layer}-checksum" for layer in _TRANSPORTS)}
+)
+"""What is not found of a layer whose checksums can't be verified."""
 
 
 class CapturedFrame(Protocol):
@@ -71,8 +75,8 @@ class Frame(Struct, frozen=True, kw_only=True, gc=False):
         findings: What validation has to say about it.
         interface: The name of the interface that it was captured on, or `""`.
         comments: What people wrote to it in the capture.
-        checksum_pending: The checksum of its transport layer was still to be
-            filled in by the network card, and is not judged.
+        unverifiable: The layers whose checksums are not judged, since the capture
+            shows that they need not be right, or lacks octets that they cover.
 
     """
 
@@ -83,16 +87,16 @@ class Frame(Struct, frozen=True, kw_only=True, gc=False):
     findings: tuple[Finding, ...]
     interface: str = ""
     comments: tuple[str, ...] = ()
-    checksum_pending: bool = False
+    unverifiable: frozenset[int] = frozenset()
 
     def checksums(self) -> list[ChecksumField]:
-        """Return the checksums of its packet; pending ones are unverifiable."""
+        """Return the checksums of its packet."""
         found = checksum_fields(self.packet)
-        if not self.checksum_pending:
+        if not self.unverifiable:
             return found
         return [
             replace(one, status=ChecksumStatus.UNVERIFIABLE)
-            if self.packet.layers[one.layer].LAYER in _TRANSPORTS
+            if one.layer in self.unverifiable
             else one
             for one in found
         ]
@@ -108,13 +112,11 @@ def frames(records: Iterable[CapturedFrame], selection: Selection) -> Iterator[F
 
     """
     for number, record in enumerate(records, 1):
-        packet = packets.decode(record.octets, record.link_type)
+        packet = _decode(record)
         if selection.asks and not selection.admits(kind_of(packet)):
             continue
-        found = tuple(findings(packet))
-        pending: bool = getattr(record, "checksum_pending", False)
-        if pending:
-            found = tuple(one for one in found if one.rule not in _PENDING_RULES)
+        unverifiable = _unverifiable(record, packet)
+        found = _findings(packet, unverifiable)
         if selection.only_findings and not found:
             continue
         yield Frame(
@@ -125,7 +127,7 @@ def frames(records: Iterable[CapturedFrame], selection: Selection) -> Iterator[F
             findings=found,
             interface=record.interface,
             comments=record.comments,
-            checksum_pending=pending,
+            unverifiable=unverifiable,
         )
 
 
@@ -138,9 +140,61 @@ def kinds(
     needs no more, this is several times as fast as `frames`.
     """
     for record in records:
-        packet = packets.decode(record.octets, record.link_type)
+        packet = _decode(record)
         kind = kind_of(packet)
         if selection.admits(kind) and not (
-            selection.only_findings and not findings(packet)
+            selection.only_findings
+            and not _findings(packet, _unverifiable(record, packet))
         ):
             yield record, kind
+
+
+def _decode(record: CapturedFrame) -> Packet:
+    """Return the layers of a frame, whose check sequence the capture may have cut.
+
+    Other links than Ethernet say themselves whether there is one.
+    """
+    octets, link_type = record.octets, record.link_type
+    check_sequence: int = getattr(record, "fcs_octets", 0)
+    if not check_sequence or link_type != LinkType.ETHERNET:
+        return packets.decode(octets, link_type)
+    cut = max(record.original_length - len(octets), 0)
+    return packets.decode(octets, link_type, max(check_sequence - cut, 0))
+
+
+def _findings(packet: Packet, unverifiable: frozenset[int]) -> tuple[Finding, ...]:
+    """Return what validation says, but for checksums that are not judged."""
+    found = findings(packet)
+    if not unverifiable:
+        return tuple(found)
+    return tuple(
+        one for one in found if one.layer not in unverifiable or one.rule not in _RULES
+    )
+
+
+def _unverifiable(record: CapturedFrame, packet: Packet) -> frozenset[int]:
+    """Return the layers of *packet* whose checksums are not judged.
+
+    All transports where a network card is yet to fill them in; and in a frame that
+    was cut those behind an IPv4 header without a total length, which does not tell
+    that octets are missing.
+    """
+    pending: bool = getattr(record, "checksum_pending", False)
+    first = 0 if pending else len(packet.layers)
+    if len(packet.octets) < record.original_length:
+        first = min(first, _behind_open_length(packet))
+    if first == len(packet.layers):
+        return frozenset()
+    return frozenset(
+        index
+        for index, layer in enumerate(packet.layers)
+        if index >= first and layer.LAYER in _TRANSPORTS
+    )
+
+
+def _behind_open_length(packet: Packet) -> int:
+    """Return which layer follows the first IPv4 header with a total length of 0."""
+    for index, layer in enumerate(packet.layers):
+        if isinstance(layer, ipv4.Header) and not layer.total_length:
+            return index + 1
+    return len(packet.layers)

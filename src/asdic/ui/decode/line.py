@@ -51,6 +51,7 @@ from asdic.wire import (
     vxlan,
 )
 from asdic.wire.address import IPV4_OCTETS
+from asdic.wire.frame_check_sequence import FrameCheckSequence
 from asdic.wire.layer import Data, Layer, Malformed, Trailer
 from asdic.wire.packet import Packet
 from asdic.wire.protocol import ether_type_name, protocol_name
@@ -58,6 +59,7 @@ from asdic.wire.protocol import ether_type_name, protocol_name
 __all__ = ["LineWriter", "packet_text"]
 
 _SECOND_NS = 1_000_000_000
+_NO_MORE = (Data, Trailer, FrameCheckSequence)
 
 
 class LineWriter:
@@ -159,7 +161,7 @@ def _carried(packet: Packet, index: int, name: str = "") -> str:
     behind = index + 1
     if behind < len(packet.layers):
         layer = packet.layers[behind]
-        if not isinstance(layer, Data | Trailer):
+        if not isinstance(layer, _NO_MORE):
             return _describe(packet, behind)
     size = packet.ends[index] - packet.starts[index]
     return f"{name}, length {size}" if name else f"length {size}"
@@ -218,7 +220,7 @@ def _payload(packet: Packet, index: int, protocol: int) -> str:
     size = 0
     if index < len(packet.layers):
         layer = packet.layers[index]
-        if not isinstance(layer, Data | Trailer):
+        if not isinstance(layer, _NO_MORE):
             return _describe(packet, index)
         size = _size(packet, index) if isinstance(layer, Data) else 0
     return f"{_protocol(protocol)}, length {size}"

@@ -1,4 +1,4 @@
-"""Datagram Conversion Error (RFC 1475). RFC 6918 deprecated it.
+"""Datagram Conversion Error (RFC 1475 §6.2). RFC 6918 deprecated it.
 
 Whoever converted between IPv4 and TP/IX (IP version 7) could not convert this
 datagram; which of the two the quote is, its first octet tells.

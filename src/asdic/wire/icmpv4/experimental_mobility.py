@@ -1,4 +1,4 @@
-"""Messages of experimental mobility protocols such as Seamoby (RFC 4065).
+"""Messages of experimental mobility protocols such as Seamoby (RFC 4065 §8).
 
 What the options hold, candidate access router discovery (RFC 4066) or context
 transfer (RFC 4067), depends on the subtype, and is not read.
@@ -35,10 +35,10 @@ class ExperimentalMobility(Struct, frozen=True, kw_only=True, gc=False):
     ```
 
     Attributes:
-        subtype: Which protocol's message this is.
+        subtype: Which protocol's message this is: 0 CARD (RFC 4066), 1 CXTP (RFC 4067).
         options: Octets, not interpreted.
-        code: 0.
-        reserved: 24 bits, sent as zero.
+        code: Its sense depends on the subtype.
+        reserved: 24 bits, whose use depends on the subtype; otherwise sent as zero.
 
     """
 

@@ -1,4 +1,4 @@
-"""Photuris: failures of IP Security (RFC 2521)."""
+"""Photuris: failures of IP Security (RFC 2521 §2)."""
 
 from __future__ import annotations
 

@@ -15,7 +15,7 @@ from asdic.errors import DecodeError, EncodeError
 from asdic.wire import field
 from asdic.wire.address import IPV6_OCTETS
 from asdic.wire.field import Field
-from asdic.wire.icmpv6 import sources as source_list
+from asdic.wire.icmp import sources as source_list
 from asdic.wire.icmpv6.message import LAYER, Type
 
 __all__ = ["MINIMUM_LENGTH", "MulticastListenerQueryVersion2"]
@@ -132,7 +132,7 @@ class MulticastListenerQueryVersion2(Struct, frozen=True, kw_only=True, gc=False
         _, code, _, response_code, reserved, group, bits, interval_code, count = (
             _FIXED.unpack_from(octets)
         )
-        sources, end = source_list.decode(octets, _FIXED.size, count)
+        sources, end = source_list.decode(octets, _FIXED.size, count, IPV6_OCTETS)
         return cls(
             multicast_address=group,
             maximum_response_code=response_code,
@@ -177,4 +177,4 @@ class MulticastListenerQueryVersion2(Struct, frozen=True, kw_only=True, gc=False
         except StructError as error:
             field.check(self)
             raise EncodeError(str(error)) from error
-        return fixed + source_list.encode(self.sources) + self.trailing
+        return fixed + source_list.encode(self.sources, IPV6_OCTETS) + self.trailing

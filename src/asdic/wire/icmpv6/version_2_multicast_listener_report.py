@@ -10,8 +10,8 @@ from msgspec import Struct
 from asdic.errors import DecodeError, EncodeError
 from asdic.wire import field
 from asdic.wire.field import Field
-from asdic.wire.icmpv6 import address_record
-from asdic.wire.icmpv6.address_record import AddressRecord
+from asdic.wire.icmp.multicast_record import decode_records, encode_records
+from asdic.wire.icmpv6.address_record import AddressRecord, MulticastAddressRecord
 from asdic.wire.icmpv6.message import LAYER, Type
 
 __all__ = ["Version2MulticastListenerReport"]
@@ -36,7 +36,7 @@ class Version2MulticastListenerReport(Struct, frozen=True, kw_only=True, gc=Fals
             claim more than there are.
         code: Sent as 0.
         reserved: 16 bits, sent as zero.
-        trailing: Octets behind the last record (§5.2.11).
+        trailing: Octets behind the last record.
 
     """
 
@@ -71,7 +71,9 @@ class Version2MulticastListenerReport(Struct, frozen=True, kw_only=True, gc=Fals
                 "Version 2 Multicast Listener Report", len(octets), "cut short"
             )
         _, code, _, reserved, count = _FIXED.unpack_from(octets)
-        records, end = address_record.decode(octets, _FIXED.size, count)
+        records, end = decode_records(
+            MulticastAddressRecord, octets, _FIXED.size, count
+        )
         return cls(
             records=records,
             number_of_records=count,
@@ -95,4 +97,4 @@ class Version2MulticastListenerReport(Struct, frozen=True, kw_only=True, gc=Fals
         except StructError as error:
             field.check(self)
             raise EncodeError(str(error)) from error
-        return fixed + address_record.encode(self.records) + self.trailing
+        return fixed + encode_records(self.records) + self.trailing

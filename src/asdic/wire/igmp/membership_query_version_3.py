@@ -9,9 +9,10 @@ from msgspec import Struct
 
 from asdic.errors import DecodeError
 from asdic.wire import field
+from asdic.wire.address import IPV4_OCTETS
 from asdic.wire.field import Field
+from asdic.wire.icmp import sources as source_list
 from asdic.wire.icmp.exponential import IGMP_MANTISSA_BITS, expand
-from asdic.wire.igmp import sources as source_list
 from asdic.wire.igmp.message import LAYER, Type
 
 __all__ = ["MembershipQueryVersion3"]
@@ -104,7 +105,7 @@ class MembershipQueryVersion3(Struct, frozen=True, kw_only=True, gc=False):
         _, max_resp_code, _, group_address, bits, interval_code, count = (
             _FIXED.unpack_from(octets)
         )
-        sources, end = source_list.decode(octets, _FIXED.size, count)
+        sources, end = source_list.decode(octets, _FIXED.size, count, IPV4_OCTETS)
         return cls(
             group_address=group_address,
             max_resp_code=max_resp_code,
@@ -128,7 +129,7 @@ class MembershipQueryVersion3(Struct, frozen=True, kw_only=True, gc=False):
         if count is None:
             count = len(self.sources)
         field.check(self)
-        sources = source_list.encode(self.sources)
+        sources = source_list.encode(self.sources, IPV4_OCTETS)
         fixed = _FIXED.pack(
             self.type,
             self.max_resp_code,

@@ -10,8 +10,8 @@ from msgspec import Struct
 from asdic.errors import DecodeError
 from asdic.wire import field
 from asdic.wire.field import Field
-from asdic.wire.igmp import group_record
-from asdic.wire.igmp.group_record import Record
+from asdic.wire.icmp.multicast_record import decode_records, encode_records
+from asdic.wire.igmp.group_record import GroupRecord, Record
 from asdic.wire.igmp.message import LAYER, Type
 
 __all__ = ["MembershipReportVersion3"]
@@ -36,7 +36,7 @@ class MembershipReportVersion3(Struct, frozen=True, kw_only=True, gc=False):
             claim more than there are.
         reserved: 8 bits, sent as zero.
         flags: 16 bits; the first says that an extension follows (RFC 9279).
-        trailing: Octets behind the last record (§4.2.11).
+        trailing: Octets behind the last record.
 
     """
 
@@ -69,7 +69,7 @@ class MembershipReportVersion3(Struct, frozen=True, kw_only=True, gc=False):
         if len(octets) < _FIXED.size:
             raise DecodeError("IGMPv3 report", len(octets), "cut short")
         _, reserved, _, flags, count = _FIXED.unpack_from(octets)
-        records, end = group_record.decode(octets, _FIXED.size, count)
+        records, end = decode_records(GroupRecord, octets, _FIXED.size, count)
         return cls(
             records=records,
             number_of_records=count,
@@ -89,6 +89,6 @@ class MembershipReportVersion3(Struct, frozen=True, kw_only=True, gc=False):
         if count is None:
             count = len(self.records)
         field.check(self)
-        records = group_record.encode(self.records)
+        records = encode_records(self.records)
         fixed = _FIXED.pack(self.type, self.reserved, 0, self.flags, count)
         return fixed + records + self.trailing

@@ -63,6 +63,8 @@ class Header(Struct, frozen=True, kw_only=True, gc=False):
         fragment_offset: In units of 8 octets.
         options: In wire order, padding included; together a multiple of 4 octets.
         version: 4, unless the wire said otherwise.
+        missing: Octets of options that are not there, in a quote or a capture that
+            ends before them; the last of `options` may be cut.
 
     """
 
@@ -94,6 +96,7 @@ class Header(Struct, frozen=True, kw_only=True, gc=False):
     fragment_offset: int = 0
     options: tuple[Option, ...] = ()
     version: int = 4
+    missing: int = 0
 
     @property
     def ihl(self) -> int:
@@ -102,10 +105,9 @@ class Header(Struct, frozen=True, kw_only=True, gc=False):
 
     @property
     def header_length(self) -> int:
-        """Header length in octets, options included."""
-        if not self.options:
-            return MINIMUM_LENGTH
-        return MINIMUM_LENGTH + len(ip_options.encode(self.options))
+        """Header length in octets, options included, also those that are missing."""
+        length = MINIMUM_LENGTH + self.missing
+        return length + len(ip_options.encode(self.options)) if self.options else length
 
     @property
     def dont_fragment(self) -> bool:
@@ -118,8 +120,14 @@ class Header(Struct, frozen=True, kw_only=True, gc=False):
         return bool(self.flags & _MORE_FRAGMENTS)
 
     @classmethod
-    def decode(cls, octets: bytes, start: int = 0) -> Self:
+    def decode(cls, octets: bytes, start: int = 0, *, partial: bool = False) -> Self:
         """Read the header that begins at *start*.
+
+        Args:
+            octets: What holds it.
+            start: Where it begins.
+            partial: Whether one that ends within its options is read as far as it
+                goes.
 
         Raises:
             DecodeError: it is cut short, or IHL is below 5.
@@ -141,9 +149,12 @@ class Header(Struct, frozen=True, kw_only=True, gc=False):
             destination,
         ) = _FIXED.unpack_from(octets, start)
         options: tuple[Option, ...] = ()
+        missing = 0
         if version_ihl != 0x45:  # noqa: PLR2004 - version 4, five words: the usual first octet
-            options = _decode_options(octets, start, version_ihl & 0xF)
-        return cls(
+            options, missing = _decode_options(octets, start, version_ihl & 0xF)
+            if missing and not partial:
+                raise DecodeError("IPv4", available, "options cut short")
+        header = cls(
             source=source,
             destination=destination,
             protocol=protocol,
@@ -156,6 +167,7 @@ class Header(Struct, frozen=True, kw_only=True, gc=False):
             options=options,
             version=version_ihl >> 4,
         )
+        return replace(header, missing=missing) if missing else header
 
     def sized(self, payload_length: int) -> Self:
         """Return this header with an open `total_length` set."""
@@ -177,13 +189,16 @@ class Header(Struct, frozen=True, kw_only=True, gc=False):
             or len(self.destination) != IPV4_OCTETS
         ):
             field.check(self)
-        if len(options) & 3 or len(options) > MAXIMUM_LENGTH - MINIMUM_LENGTH:
-            problem = f"{len(options)} octets of IPv4 options: pad to a multiple of 4, at most 40"
+        size = len(options) + self.missing
+        if size & 3 or size > MAXIMUM_LENGTH - MINIMUM_LENGTH or self.missing < 0:
+            problem = (
+                f"{size} octets of IPv4 options: pad to a multiple of 4, at most 40"
+            )
             raise EncodeError(problem)
         try:
             return (
                 _FIXED.pack(
-                    (self.version << 4) + _MINIMUM_IHL + (len(options) >> 2),
+                    (self.version << 4) + _MINIMUM_IHL + (size >> 2),
                     self.type_of_service,
                     self.total_length or 0,
                     self.identification,
@@ -214,10 +229,12 @@ class Header(Struct, frozen=True, kw_only=True, gc=False):
         return head[:10] + bytes((total >> 8, total & 0xFF)) + head[12:] + payload
 
 
-def _decode_options(octets: bytes, start: int, ihl: int) -> tuple[Option, ...]:
+def _decode_options(
+    octets: bytes, start: int, ihl: int
+) -> tuple[tuple[Option, ...], int]:
+    """Return the options that are there, and how many octets of them are not."""
     if ihl < _MINIMUM_IHL:
         raise DecodeError("IPv4", 0, f"IHL {ihl} is below 5")
     end = start + 4 * ihl
-    if len(octets) < end:
-        raise DecodeError("IPv4", len(octets) - start, "options cut short")
-    return ip_options.decode(octets[start + MINIMUM_LENGTH : end])
+    options = ip_options.decode(octets[start + MINIMUM_LENGTH : end])
+    return options, max(end - len(octets), 0)

@@ -1,4 +1,4 @@
-"""The extended information object (RFC 8883): class 4."""
+"""The extended information object (RFC 8883 §3.1): class 4."""
 
 from __future__ import annotations
 

@@ -17,7 +17,7 @@ from asdic.wire import field
 from asdic.wire.field import Field
 from asdic.wire.ndp.option import UNIT, Type, assemble, misfit, padding_for, units
 
-__all__ = ["DnsSearchList", "decode_names", "encode_names"]
+__all__ = ["DnsSearchList", "decode_names", "encode_names", "name_length"]
 
 _FIXED = Layout("!BBHI")
 _BEHIND_LENGTH = Layout("!HI")
@@ -31,6 +31,17 @@ def decode_names(octets: bytes) -> tuple[str, ...]:
     become a backslash and three decimal digits (RFC 4343 §2.1).
     """
     return _read_names(octets)[0]
+
+
+def name_length(octets: bytes) -> int:
+    """Return how long the name is that *octets* begin with; 0 if it has no end."""
+    at = 0
+    while at < len(octets) and octets[at] <= _LONGEST_LABEL:
+        size = octets[at]
+        at += 1 + size
+        if not size:
+            return at
+    return 0
 
 
 def _read_names(octets: bytes) -> tuple[tuple[str, ...], int]:

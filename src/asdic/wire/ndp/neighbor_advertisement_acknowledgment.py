@@ -1,4 +1,4 @@
-"""Neighbor Advertisement Acknowledgment (RFC 5568 §6.4.5), in fast handovers."""
+"""Neighbor Advertisement Acknowledgment (RFC 5568 §6.4.6), in fast handovers."""
 
 from __future__ import annotations
 

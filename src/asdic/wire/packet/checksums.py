@@ -17,11 +17,12 @@ from typing import TypeAlias, final
 from msgspec import Struct
 from msgspec.structs import replace
 
-from asdic.wire import ipv4, ipv6, tcp
+from asdic.wire import ipv4, ipv6, tcp, udp
 from asdic.wire.address import IPV6_OCTETS
 from asdic.wire.checksum import checksum, pseudo_header_sum
 from asdic.wire.ipv4.options import LooseSourceRoute, StrictSourceRoute
 from asdic.wire.ipv6.options import HomeAddress
+from asdic.wire.layer import Layer
 from asdic.wire.packet.internet import jumbo_payload_length
 from asdic.wire.packet.value import Packet
 from asdic.wire.protocol import Protocol
@@ -103,10 +104,11 @@ def _summed(
 
 def _ipv4(packet: Packet, index: int) -> list[ChecksumField]:
     start = packet.starts[index]
-    octets = packet.octets[start : start + 4 * (packet.octets[start] & 0xF)]
+    length = 4 * (packet.octets[start] & 0xF)
+    octets = packet.octets[start : start + length]
     held = int.from_bytes(octets[10:12], "big")
     expected = checksum(octets[:10] + b"\0\0" + octets[12:])
-    status = _compare(held, expected, verifiable=True)
+    status = _compare(held, expected, verifiable=len(octets) == length)
     return [
         ChecksumField(
             layer=index, offset=start + 10, held=held, expected=expected, status=status
@@ -211,15 +213,22 @@ def _udp(packet: Packet, index: int) -> list[ChecksumField]:
     around = _enclosing(packet, index)
     over_ipv6 = around is not None and len(around.source) == IPV6_OCTETS
     status = found.status
-    if found.held == 0 and not over_ipv6:
+    if found.held == 0 and (not over_ipv6 or _is_tunnel(packet.layers[index])):
         status = ChecksumStatus.ABSENT
     elif not _udp_fits(packet, index, over_ipv6=over_ipv6):
         status = ChecksumStatus.UNVERIFIABLE
     elif found.held == 0 and status is ChecksumStatus.VALID:
         # Computed, it would have been sent as 0xFFFF: over IPv6 zero is no
-        # checksum, and not allowed (RFC 8200 §8.1).
+        # checksum, and none but tunnels go without (RFC 8200 §8.1).
         status = ChecksumStatus.INVALID
     return [replace(found, expected=found.expected or 0xFFFF, status=status)]
+
+
+def _is_tunnel(layer: Layer) -> bool:
+    return (
+        isinstance(layer, udp.Header)
+        and layer.destination_port in udp.ZERO_CHECKSUM_PORTS
+    )
 
 
 def _udp_fits(packet: Packet, index: int, *, over_ipv6: bool) -> bool:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TypeAlias
 
+from asdic.wire.frame_check_sequence import FrameCheckSequence
 from asdic.wire.layer import Layer, Trailer
 
 __all__ = ["Cursor", "Step"]
@@ -26,7 +27,7 @@ class Cursor:
         self.layers: list[Layer] = []
         self.starts: list[int] = []
         self.ends: list[int] = []
-        self.trailers: list[tuple[int, bytes]] = []
+        self.trailers: list[tuple[int, Trailer | FrameCheckSequence]] = []
 
     def push(self, layer: Layer, start: int) -> None:
         """Add *layer*, which begins at *start* and reaches to the current end."""
@@ -36,15 +37,22 @@ class Cursor:
 
     def narrow(self, end: int) -> None:
         """Let what is read from now on end at *end*; keep the rest as a trailer."""
-        self.trailers.append((end, self.octets[end:]))
+        self.trailers.append((end, Trailer(octets=self.octets[end:])))
+        self.octets = self.octets[:end]
+
+    def set_aside(self, size: int) -> None:
+        """Let the last *size* octets, or as many as there are, be a check sequence."""
+        end = max(len(self.octets) - size, 0)
+        check_sequence = FrameCheckSequence(octets=self.octets[end:])
+        self.trailers.append((end, check_sequence))
         self.octets = self.octets[:end]
 
     def push_trailers(self) -> None:
         """Add the trailers, innermost first, as the octets have them."""
-        for start, octets in reversed(self.trailers):
-            self.layers.append(Trailer(octets=octets))
+        for start, trailer in reversed(self.trailers):
+            self.layers.append(trailer)
             self.starts.append(start)
-            self.ends.append(start + len(octets))
+            self.ends.append(start + len(trailer.octets))
 
 
 Step: TypeAlias = Callable[[Cursor], "Step | None"]

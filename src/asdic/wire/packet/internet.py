@@ -43,10 +43,17 @@ _ROUTING_TYPE_OFFSET = 2
 
 
 def ipv4_packet(cursor: Cursor) -> Step | None:
-    """Read an IPv4 header, and end the packet where its total length says."""
+    """Read an IPv4 header, and end the packet where its total length says.
+
+    One that ends within its options is read as far as it goes, as routers quote it.
+    """
     start = cursor.at
-    header = ipv4.Header.decode(cursor.octets, start)
-    behind = start + (header.header_length if header.options else ipv4.MINIMUM_LENGTH)
+    header = ipv4.Header.decode(cursor.octets, start, partial=True)
+    behind = start + (
+        header.header_length
+        if header.options or header.missing
+        else ipv4.MINIMUM_LENGTH
+    )
     # A total length of 0 is what a capture shows of segments yet to be cut by a
     # network card: there all octets count.
     if header.total_length:
@@ -56,6 +63,9 @@ def ipv4_packet(cursor: Cursor) -> Step | None:
         if end < len(cursor.octets):
             cursor.narrow(end)
     cursor.push(header, start)
+    if header.missing:
+        cursor.at = len(cursor.octets)
+        return None
     cursor.at = behind
     if header.fragment_offset:
         return data

@@ -8,6 +8,7 @@ but for checksums, which are computed unless the captured ones are asked for.
 from __future__ import annotations
 
 from asdic.errors import DecodeError
+from asdic.wire.frame_check_sequence import FrameCheckSequence
 from asdic.wire.layer import Layer, Malformed, Sized, Trailer
 from asdic.wire.link_type import LinkType
 from asdic.wire.packet.checksums import checksum_fields
@@ -21,15 +22,21 @@ __all__ = ["build", "decode", "encode"]
 MAXIMUM_LAYERS = 64
 
 
-def decode(octets: bytes, link_type: int = LinkType.ETHERNET) -> Packet:
+def decode(
+    octets: bytes, link_type: int = LinkType.ETHERNET, fcs_octets: int = 0
+) -> Packet:
     """Read a frame as layers, as far as they can be read.
 
     Args:
         octets: The frame, from the first octet of its link type.
         link_type: A `LinkType`; of another number, all octets are a payload.
+        fcs_octets: How many octets at the end are a frame check sequence: whoever
+            captured the frame knows.
 
     """
     cursor = Cursor(octets)
+    if fcs_octets:
+        cursor.set_aside(fcs_octets)
     first = LINK_TYPES.get(link_type, data)
     try:
         _walk(cursor, first)
@@ -75,12 +82,14 @@ def build(*layers: Layer, link_type: int = LinkType.ETHERNET) -> Packet:
         whole = layer.sized(size) if isinstance(layer, Sized) else layer
         octets = whole.encode_unsummed()
         encoded.append(octets)
-        if not isinstance(layer, Trailer):
+        if not isinstance(layer, Trailer | FrameCheckSequence):
             size += len(octets)
     buffer = bytearray(b"".join(reversed(encoded)))
-    for found in checksum_fields(decode(bytes(buffer), link_type)):
+    last = layers[-1] if layers else None
+    fcs_octets = len(last.octets) if isinstance(last, FrameCheckSequence) else 0
+    for found in checksum_fields(decode(bytes(buffer), link_type, fcs_octets)):
         buffer[found.offset : found.offset + 2] = found.expected.to_bytes(2, "big")
-    return decode(bytes(buffer), link_type)
+    return decode(bytes(buffer), link_type, fcs_octets)
 
 
 def encode(packet: Packet, *, keep_checksums: bool = False) -> bytes:

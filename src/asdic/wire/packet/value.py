@@ -19,7 +19,8 @@ class Packet(Struct, frozen=True, kw_only=True, gc=False):
         octets: The whole frame.
         link_type: The `LinkType` of the first layer.
         layers: Outermost first. Octets behind the end that a length field gives
-            stand last, as `Trailer`s, innermost first.
+            stand last, as `Trailer`s, innermost first; behind them a
+            `FrameCheckSequence`, where the capture has one.
         starts: For each layer, the offset of its first octet.
         ends: For each layer, the offset behind its payload, as its length field
             or that of an outer layer says; a `Trailer` begins no earlier.

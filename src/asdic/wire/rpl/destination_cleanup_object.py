@@ -31,7 +31,7 @@ class DestinationCleanupObject(ControlMessage, frozen=True, kw_only=True, gc=Fal
         rpl_instance_id: The RPL instance.
         acknowledgment_requested: The K flag.
         flags: 6 bits, sent as zero.
-        status: Why (RFC 9010); 0 by RFC 9009.
+        status: Why: an RPL Status (RFC 6550 §6.5.1, RFC 9010 §6.3).
         dco_sequence: Grows with each message.
         dodagid: 16 octets, or none for an instance that is not local.
 

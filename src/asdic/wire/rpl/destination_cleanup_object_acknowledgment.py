@@ -32,7 +32,7 @@ class DestinationCleanupObjectAcknowledgment(
         rpl_instance_id: The RPL instance.
         flags: 7 bits, sent as zero.
         dco_sequence: Of what is acknowledged.
-        status: 0 accepts.
+        status: 0 accepts; from 128 on it rejects, 129 for no such route (RFC 9009 §5.3).
         dodagid: 16 octets, or none for an instance that is not local.
 
     """

@@ -37,7 +37,7 @@ _EXTENSION = Rule(
 _ABSENT = Rule(
     name="udp-checksum-absent",
     source="RFC 8200 §8.1",
-    text="UDP over IPv6 carries a checksum.",
+    text="UDP over IPv6 carries a checksum, but for tunnels' (RFC 6935 §5).",
 )
 
 RULES: tuple[Rule, ...] = (*_BY_LAYER.values(), _EXTENSION, _ABSENT)
@@ -64,7 +64,8 @@ def findings(packet: Packet) -> Iterator[Finding]:
 def _rule(packet: Packet, found: ChecksumField) -> Rule:
     """Return the rule that a wrong checksum breaks.
 
-    One that is 0 says in UDP that there is none: over IPv4 that is not wrong.
+    One that is 0 says in UDP that there is none: over IPv4 that is not wrong, nor in
+    a tunnel over IPv6.
     """
     name = packet.layers[found.layer].LAYER
     return _ABSENT if name == "udp" and not found.held else _BY_LAYER[name]

@@ -84,10 +84,13 @@ def _ipv6_source(place: Place[ipv6.Header]) -> Problems:
 
 
 def _ipv4_options(place: Place[ipv4.Header]) -> Problems:
-    if not place.layer.options:
+    options = place.layer.options
+    if place.layer.missing:
+        options = options[:-1]  # that one may be cut
+    if not options:
         return FINE
     start = place.start + ipv4.MINIMUM_LENGTH
-    return _malformed(start, place.layer.options, ipv4_codec.DECODERS, behind_length=0)
+    return _malformed(start, options, ipv4_codec.DECODERS, behind_length=0)
 
 
 def _ipv6_options(place: Place[ipv6.OptionsHeader]) -> Problems:

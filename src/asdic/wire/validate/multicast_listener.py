@@ -124,7 +124,7 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         name="mld-source-not-link-local",
-        source="RFC 9777 §5.1.14, §5.2.13",
+        source="RFC 9777 §5",
         text="Multicast Listener Discovery comes from a link-local address; a report may come from ::.",
         layers=_MESSAGES,
         check=_source,
@@ -152,21 +152,21 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         name="mld-sources-missing",
-        source="RFC 9777 §5.1.10",
+        source="RFC 9777 §5.1",
         text="All sources that a query announces are there.",
         layers=(icmpv6.MulticastListenerQueryVersion2,),
         check=_sources,
     ),
     Rule(
         name="mld-records-missing",
-        source="RFC 9777 §5.2.3",
+        source="RFC 9777 §5.2",
         text="All records that a report announces are there, and whole.",
         layers=(icmpv6.Version2MulticastListenerReport,),
         check=_records,
     ),
     Rule(
         name="mld-record",
-        source="RFC 9777 §5.2.12",
+        source="RFC 9777 §5.2",
         text="A record has a type from 1 to 6 and a multicast address.",
         layers=(icmpv6.Version2MulticastListenerReport,),
         check=_record,

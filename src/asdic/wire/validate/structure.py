@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from asdic.wire import icmpv4, icmpv6
+from asdic.wire.frame_check_sequence import FrameCheckSequence
 from asdic.wire.layer import Malformed, Trailer
 from asdic.wire.link_type import LinkType
 from asdic.wire.validate.place import Place
@@ -21,10 +22,13 @@ def _malformed(place: Place[Malformed]) -> Problems:
 def _is_padding(place: Place[Trailer]) -> bool:
     """Tell whether octets fill an Ethernet frame up to the least that one has."""
     frame = place.packet
+    last, size = len(frame.layers) - 1, len(frame.octets)
+    if isinstance(frame.layers[-1], FrameCheckSequence):
+        last, size = last - 1, frame.starts[-1]
     return (
         frame.link_type == LinkType.ETHERNET
-        and len(frame.octets) <= _MINIMUM_FRAME
-        and place.index == len(frame.layers) - 1
+        and size <= _MINIMUM_FRAME
+        and place.index == last
     )
 
 
@@ -100,7 +104,7 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         name="message-trailing-octets",
-        source="RFC 9777 §5.1.12",
+        source="RFC 9777 §5.1",
         text="Nothing follows the end of a message of fixed length.",
         severity=Severity.NOTE,
         layers=(

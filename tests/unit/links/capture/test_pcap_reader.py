@@ -92,6 +92,13 @@ def test_big_endian_nanoseconds_are_read() -> None:
     assert read(octets) == ([Record(1_000_000_002, b"abc", 3, 101)], None)
 
 
+def test_records_say_how_long_their_check_sequence_is() -> None:
+    header = HEADER[:20] + bytes.fromhex("01000024")
+    records, _ = read(header + FIRST)
+
+    assert [record.fcs_octets for record in records] == [4]
+
+
 def test_file_without_records_is_no_error() -> None:
     assert read(HEADER) == ([], None)
 

@@ -57,6 +57,18 @@ def test_an_offset_of_another_length_does_not_count() -> None:
     assert decode_interface("<", body) == Interface(link_type=0)
 
 
+@pytest.mark.parametrize(
+    ("value", "octets"), [("20", 4), ("10", 2), ("00", 0), ("04", 4), ("0400", 0)]
+)
+def test_length_of_the_check_sequence_is_told_in_bits(value: str, octets: int) -> None:
+    # draft-ietf-opsawg-pcapng says bits; some writers meant octets, fewer than 8.
+    body = struct.pack("<HHI", 1, 0, 0) + option("<", 13, bytes.fromhex(value))
+    interface = decode_interface("<", body)
+
+    assert interface is not None
+    assert interface.fcs_octets == octets
+
+
 def test_what_is_too_short_is_no_interface() -> None:
     assert decode_interface("<", bytes(7)) is None
 

@@ -77,6 +77,16 @@ def test_interfaces_differ_in_link_type_and_resolution() -> None:
     assert read(octets)[0] == [Record(5000, b"abc", 9, 1), Record(5, b"abc", 9, 101)]
 
 
+def test_records_say_how_long_their_check_sequence_is() -> None:
+    length = struct.pack("<HHI", 13, 1, 32)
+    octets = section("<") + interface("<", options=length) + interface("<")
+    octets += enhanced("<", 0) + enhanced("<", 1)
+    octets += block("<", 3, struct.pack("<I", 3) + b"abc")
+    records, _ = read(octets)
+
+    assert [record.fcs_octets for record in records] == [4, 0, 4]
+
+
 def test_a_section_begins_with_no_interface_and_its_own_byte_order() -> None:
     octets = START + enhanced("<") + section(">") + interface(">", 113) + enhanced(">")
 

@@ -7,7 +7,9 @@ import pytest
 from asdic.links.capture import Record
 from asdic.links.packet import LiveFrame
 from asdic.tools.decode import Kind, Selection, frames, kind_of, kinds
-from asdic.wire import icmpv4
+from asdic.wire import icmpv4, ipv4
+from asdic.wire.frame_check_sequence import FrameCheckSequence
+from asdic.wire.link_type import LinkType
 from asdic.wire.packet import ChecksumStatus
 from decoded import CORE_FRAMES, packet4
 
@@ -50,6 +52,84 @@ def test_a_checksum_that_the_network_card_fills_in_is_not_judged() -> None:
     header, message = frame.checksums()
     assert header.status is ChecksumStatus.VALID
     assert message.status is ChecksumStatus.UNVERIFIABLE
+
+
+# Written by hand: total length 0 is what a capture shows of a segment that its sender's
+# network card is yet to cut.
+UNCUT = bytes.fromhex(
+    "4500 0000 0000 4000 4001 b6f9 c0000201 c0000202 0800 b409 0001 0002 68656c6c6f21"
+)
+
+
+@pytest.mark.parametrize("missing", [0, 1])
+def test_only_a_whole_packet_without_a_total_length_is_judged(missing: int) -> None:
+    damaged = UNCUT[:-1] + b"\xee"
+    record = Record(1, damaged, len(damaged) + missing, LinkType.IPV4.value)
+    [frame] = frames([record], Selection())
+    judged = not missing
+    rules = {finding.rule for finding in frame.findings}
+
+    header, message = frame.checksums()
+    assert header.status is ChecksumStatus.VALID
+    assert (message.status is ChecksumStatus.INVALID) is judged
+    assert (message.status is ChecksumStatus.UNVERIFIABLE) is not judged
+    assert ("icmpv4-checksum" in rules) is judged
+    assert "ipv4-total-length-missing" in rules
+
+
+def test_header_in_front_of_the_one_without_a_length_is_judged() -> None:
+    outer = ipv4.Header(
+        source=bytes(4), destination=bytes(4), protocol=4, time_to_live=1
+    )
+    octets = bytearray(outer.encode(UNCUT[:-1]))
+    octets[10] ^= 0xFF
+    record = Record(1, bytes(octets), len(octets) + 1, LinkType.IPV4.value)
+    [frame] = frames([record], Selection())
+    outermost, inner, message = frame.checksums()
+
+    assert outermost.status is ChecksumStatus.INVALID
+    assert inner.status is ChecksumStatus.VALID
+    assert message.status is ChecksumStatus.UNVERIFIABLE
+    assert "ipv4-checksum" in {finding.rule for finding in frame.findings}
+
+
+@pytest.mark.parametrize(("missing", "kept"), [(0, 4), (1, 3), (4, 0), (5, 0)])
+def test_frame_check_sequence_is_named_as_far_as_it_is_there(
+    missing: int, kept: int
+) -> None:
+    whole = CORE_FRAMES[0].packet.octets + b"\1\2\3\4"
+    record = Record(
+        1, whole[: len(whole) - missing], len(whole), LinkType.ETHERNET, fcs_octets=4
+    )
+    [frame] = frames([record], Selection())
+    [(_, kind)] = kinds([record], Selection())
+    last = frame.packet.layers[-1]
+
+    assert isinstance(last, FrameCheckSequence) is bool(kept)
+    if isinstance(last, FrameCheckSequence):
+        assert last.octets == whole[-4:][:kept]
+        assert frame.findings == ()
+    assert kind == kind_of(CORE_FRAMES[0].packet)
+
+
+def test_other_links_have_no_frame_check_sequence_of_their_own() -> None:
+    record = Record(1, UNCUT, len(UNCUT), LinkType.IPV4, fcs_octets=4)
+    [frame] = frames([record], Selection())
+
+    assert [layer.LAYER for layer in frame.packet.layers] == ["ipv4", "icmpv4"]
+
+
+def test_checksums_that_are_not_judged_choose_no_frame() -> None:
+    selection = Selection(only_findings=True)
+    live = LiveFrame(
+        time_ns=7,
+        octets=BROKEN.octets,
+        original_length=len(BROKEN.octets),
+        checksum_pending=True,
+    )
+
+    assert list(frames([live], selection)) == []
+    assert list(kinds([live], selection)) == []
 
 
 def test_only_frames_with_findings_are_chosen_when_asked() -> None:

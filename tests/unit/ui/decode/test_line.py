@@ -23,6 +23,7 @@ from asdic.wire import (
     udp,
     vlan,
 )
+from asdic.wire.frame_check_sequence import FrameCheckSequence
 from asdic.wire.layer import Data, Layer
 from asdic.wire.link_type import LinkType
 from asdic.wire.packet import Packet, build, decode
@@ -353,3 +354,13 @@ def test_tunnels_are_told_behind_their_addresses() -> None:
     assert packet_text(packet4(port, vxlan, protocol=17)).endswith(
         f".4789: VXLAN, vni 42, {told}"
     )
+
+
+def test_check_sequence_is_no_payload() -> None:
+    link = ethernet.Header(destination=bytes(6), source=bytes(6), ether_type=0x0800)
+    header = ipv4.Header(
+        source=bytes(4), destination=bytes(4), protocol=1, time_to_live=1
+    )
+    checked = build(link, header, FrameCheckSequence(octets=b"abcd"))
+
+    assert packet_text(checked) == packet_text(build(link, header))

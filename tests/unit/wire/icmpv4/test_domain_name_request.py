@@ -9,7 +9,8 @@ from asdic.wire import icmpv4
 from asdic.wire.icmpv4 import DomainNameRequest
 from figures import assert_figure_is_true, assert_truncation_is_refused
 
-# Written by hand from the RFC's figure; tshark names it alike, and shows no fields.
+# Written by hand, and held field by field against the text of RFC 1788 §2; tshark 4.0
+# names it alike, and shows no fields.
 OCTETS = bytes.fromhex("2500 daf4 0007 0004")
 MESSAGE = DomainNameRequest(identifier=7, sequence_number=4)
 

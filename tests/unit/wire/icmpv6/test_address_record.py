@@ -1,11 +1,12 @@
-"""Multicast address records on the wire (RFC 9777 §5.2.4 to §5.2.11)."""
+"""Multicast address records on the wire (RFC 9777 §5.2)."""
 
 import pytest
 from hypothesis import given, strategies as st
 from msgspec.structs import replace
 
 from asdic.errors import DecodeError, EncodeError
-from asdic.wire.icmpv6 import MulticastAddressRecord, RecordType, address_record
+from asdic.wire.icmp.multicast_record import decode_records, encode_records
+from asdic.wire.icmpv6 import MulticastAddressRecord, RecordType, UnknownRecord
 from figures import assert_figure_is_true, assert_truncation_is_refused
 
 # Written by hand from RFC 9777 §5.2, and dissected alike by tshark.
@@ -22,7 +23,7 @@ ADDRESSES = st.binary(min_size=16, max_size=16)
 
 
 def decode_one(octets: bytes) -> object:
-    records, _ = address_record.decode(octets, 0, 1)
+    records, _ = decode_records(MulticastAddressRecord, octets, 0, 1)
     return records[0]
 
 
@@ -70,9 +71,9 @@ def test_record_types_have_names() -> None:
 
 @pytest.mark.parametrize("length", [1, 3, 4, 19, 39])
 def test_a_record_beyond_the_end_is_kept_as_octets(length: int) -> None:
-    (record,), end = address_record.decode(OCTETS[:length], 0, 1)
+    (record,), end = decode_records(MulticastAddressRecord, OCTETS[:length], 0, 1)
 
-    assert record == address_record.UnknownRecord(octets=OCTETS[:length])
+    assert record == UnknownRecord(octets=OCTETS[:length])
     assert record.encode() == OCTETS[:length]
     assert end == length
 
@@ -89,6 +90,9 @@ def test_a_record_beyond_the_end_is_kept_as_octets(length: int) -> None:
     ).map(tuple)
 )
 def test_records_survive_the_wire(records: tuple[MulticastAddressRecord, ...]) -> None:
-    octets = address_record.encode(records)
+    octets = encode_records(records)
 
-    assert address_record.decode(octets, 0, len(records)) == (records, len(octets))
+    assert decode_records(MulticastAddressRecord, octets, 0, len(records)) == (
+        records,
+        len(octets),
+    )

@@ -58,6 +58,40 @@ def test_truncation_is_refused(header: ipv4.Header, octets: bytes) -> None:
     assert_truncation_is_refused(octets, header.header_length, ipv4.Header.decode)
 
 
+# A record of 2 hops (RFC 791 §3.1), written by hand behind a captured header.
+ROUTED = (
+    bytes.fromhex("48") + OCTETS[1:20] + bytes.fromhex("070b0c 0a000001 0a000002 00")
+)
+
+
+@pytest.mark.parametrize("length", range(20, 32))
+def test_as_much_as_there_is_can_be_asked_for(length: int) -> None:
+    header = ipv4.Header.decode(ROUTED[:length], partial=True)
+
+    assert header.missing == 32 - length
+    assert (header.ihl, header.header_length) == (8, 32)
+    assert header.source == HEADER.source
+    assert options.encode(header.options) == ROUTED[20:length]
+    assert header.encode_unsummed()[12:] == ROUTED[12:length]
+    assert header.encode_unsummed()[0] == 0x48
+
+
+def test_nothing_is_missing_of_a_whole_header() -> None:
+    assert ipv4.Header.decode(ROUTED, partial=True) == ipv4.Header.decode(ROUTED)
+    assert ipv4.Header.decode(ROUTED).missing == 0
+
+
+def test_below_20_octets_there_is_no_header() -> None:
+    with pytest.raises(DecodeError, match="header cut short"):
+        ipv4.Header.decode(ROUTED[:19], partial=True)
+
+
+@pytest.mark.parametrize("missing", [-4, 1, 40])
+def test_what_is_missing_must_fit(missing: int) -> None:
+    with pytest.raises(EncodeError, match="options"):
+        replace(HEADER, missing=missing).encode()
+
+
 def test_header_says_how_long_it_is() -> None:
     assert (HEADER.ihl, HEADER.header_length) == (6, 24)
     assert (PLAIN.ihl, PLAIN.header_length) == (5, 20)

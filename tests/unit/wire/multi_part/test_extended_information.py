@@ -12,7 +12,8 @@ from asdic.wire.multi_part import (
 )
 from figures import assert_figure_is_true, assert_truncation_is_refused
 
-# Written by hand from RFC 8883; tshark 4.0 has no dissector for the class.
+# Written by hand, and held field by field against the text of RFC 8883 §3.1; tshark
+# 4.0 has no dissector for the class.
 OCTETS = bytes.fromhex("0008 04 01 00000028")
 POINTER = ExtendedInformation(pointer=40)
 

@@ -9,7 +9,8 @@ from asdic.wire import ndp
 from asdic.wire.ndp import EncryptedDns
 from figures import assert_figure_is_true, assert_truncation_is_refused
 
-# Written by hand from the RFC; tshark 4.0 does not know the option.
+# Written by hand from the RFC; two other implementations lay the fields out
+# alike. tshark 4.0 does not know the option.
 OCTETS = bytes.fromhex(
     "9007 0001 00000e10 000d 07 6578616d706c65 03 6f7267 00 0010 20010db8000000000000000000000001 0007 0001 0003 02 6832 000000000000"
 )

@@ -1,4 +1,4 @@
-"""Neighbor Advertisement Acknowledgment (RFC 5568 §6.4.5)."""
+"""Neighbor Advertisement Acknowledgment (RFC 5568 §6.4.6)."""
 
 import pytest
 from hypothesis import given, strategies as st
@@ -9,7 +9,9 @@ from asdic.wire import ndp
 from asdic.wire.ndp import NeighborAdvertisementAcknowledgment
 from figures import assert_figure_is_true, assert_truncation_is_refused
 
-# Written by hand from the RFC; tshark 4.0 reads the address where the reserved field is.
+# Written by hand, and held field by field against the text of RFC 5568 §6.4.6: length 3
+# with an address. tshark 4.0 names all alike, but reads the address four octets early,
+# where the figure has the reserved field.
 OCTETS = bytes.fromhex("140300020000000020010db8000000000000000000000001")
 OPTION = NeighborAdvertisementAcknowledgment(status=2, supplied_addresses=(OCTETS[8:],))
 

@@ -9,7 +9,8 @@ from asdic.wire import ndp
 from asdic.wire.ndp import ResourceDirectoryAddress
 from figures import assert_figure_is_true, assert_truncation_is_refused
 
-# Written by hand from the RFC; tshark 4.0 does not know the option.
+# Written by hand, and held field by field against the text of RFC 9176 §4.1.1 and
+# §9.2; tshark 4.0 does not know the option.
 OCTETS = bytes.fromhex("2903 0000 00000e10 20010db8000000000000000000000001")
 OPTION = ResourceDirectoryAddress(
     lifetime=3600, rd_address=bytes.fromhex("20010db8000000000000000000000001")

@@ -102,6 +102,14 @@ def test_wrong_ipv4_header_checksum_is_seen() -> None:
     assert statuses(packet.decode(bytes(octets), 101)) == [INVALID, VALID]
 
 
+def test_checksum_of_a_header_that_is_cut_short_is_unverifiable() -> None:
+    header = replace(v4(1), options=(NoOperation(),) * 4)
+    octets = packet.build(header, link_type=LinkType.IPV4).octets
+
+    assert statuses(packet.decode(octets, LinkType.IPV4)) == [VALID]
+    assert statuses(packet.decode(octets[:22], LinkType.IPV4)) == [UNVERIFIABLE]
+
+
 def test_checksum_of_a_first_fragment_is_unverifiable() -> None:
     first = ipv6.Fragment(next_header=58, identification=7, more_fragments=True)
 
@@ -246,6 +254,24 @@ def test_udp_over_ipv6_may_not_go_without() -> None:
     assert checksum_fields(zero)[0].held == 0xFFFF
     assert last_status(zero) is VALID
     assert last_status(with_checksum(zero, 0)) is INVALID
+
+
+@pytest.mark.parametrize("port", [4341, 4754, 4789, 6081, 6635])
+def test_tunnels_over_ipv6_may_go_without(port: int) -> None:
+    outer = udp.Header(source_port=49152, destination_port=port)
+    built = raw(v6(17), outer, Data(octets=bytes.fromhex("08000000 00002a00")))
+    bare = with_checksum(built, 0)
+
+    assert last_status(built) is VALID
+    assert last_status(bare) is ABSENT
+    assert packet.encode(bare, keep_checksums=True) == bare.octets
+    assert last_status(with_checksum(built, 1)) is INVALID
+
+
+def test_what_answers_a_tunnel_may_not_go_without() -> None:
+    answer = udp.Header(source_port=4789, destination_port=49152)
+
+    assert last_status(with_checksum(raw(v6(17), answer, HELLO), 0)) is INVALID
 
 
 @pytest.mark.parametrize("length", [7, 99])

@@ -187,3 +187,29 @@ def test_chain_of_headers_is_bounded(numbers: list[int]) -> None:
 
     assert len(decoded.layers) <= 65
     assert packet.encode(decoded) == decoded.octets
+
+
+# Written by hand: a header that records the route, in an echo request.
+ROUTED = bytes.fromhex(
+    "48000024 00000000 40010000 c0000201 c0000202 070b0c 0a000001 0a000002 00 0800f7ff"
+)
+
+
+@pytest.mark.parametrize("length", range(20, 32))
+def test_header_that_ends_within_its_options_is_read(length: int) -> None:
+    octets = ROUTED[:length]
+    cut = packet.decode(octets, LinkType.IPV4)
+
+    (header,) = cut.layers
+    assert isinstance(header, ipv4.Header)
+    assert (header.missing, header.protocol) == (32 - length, 1)
+    assert cut.ends == (length,)
+    assert packet.encode(cut, keep_checksums=True) == octets
+
+
+def test_options_that_reach_beyond_the_packet_are_malformed() -> None:
+    short = ROUTED[:3] + b"\x1c" + ROUTED[4:28]
+    (layer,) = packet.decode(short, LinkType.IPV4).layers
+
+    assert isinstance(layer, Malformed)
+    assert layer.problem == "total length is below the header length"

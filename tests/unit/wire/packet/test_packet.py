@@ -6,6 +6,7 @@ import pytest
 from hypothesis import example, given, strategies as st
 
 from asdic.wire import packet
+from asdic.wire.frame_check_sequence import FrameCheckSequence
 from asdic.wire.layer import Data, Malformed
 from asdic.wire.link_type import LinkType
 
@@ -32,6 +33,19 @@ def test_any_octets_come_back_as_they_were(
 
     assert packet.encode(decoded, keep_checksums=True) == start + rest
     assert len(decoded.layers) == len(decoded.starts) == len(decoded.ends)
+
+
+@given(octets=st.binary(max_size=80), size=st.integers(1, 6))
+@example(octets=STARTS[0] + b"\x45", size=4)
+def test_check_sequence_is_set_aside_and_comes_back(octets: bytes, size: int) -> None:
+    decoded = packet.decode(octets, LinkType.ETHERNET, size)
+    frame = packet.decode(octets[:-size], LinkType.ETHERNET)
+    last = FrameCheckSequence(octets=octets[-size:])
+
+    assert decoded.layers == (*frame.layers, last)
+    assert decoded.starts[-1] == max(len(octets) - size, 0)
+    assert decoded.ends[-1] == len(octets)
+    assert packet.encode(decoded, keep_checksums=True) == octets
 
 
 @given(

@@ -44,6 +44,19 @@ def test_redirected_header_is_a_quote() -> None:
     assert [layer.LAYER for layer in found.layers] == ["ipv6", "udp"]
 
 
+def test_quote_that_ends_within_options_shows_the_header() -> None:
+    # The header above with an option that records the route, of which 6 octets came.
+    quote = bytes.fromhex("48000024d61d400040110000 7f000001 7f000001 070b 0c 0a0000")
+    found = quoted(icmpv4.DestinationUnreachable(code=3, invoking_packet=quote))
+
+    assert found is not None
+    (header,) = found.layers
+    assert isinstance(header, ipv4.Header)
+    assert header.destination == bytes((127, 0, 0, 1))
+    assert header.missing == 6
+    assert packet.encode(found, keep_checksums=True) == quote
+
+
 @pytest.mark.parametrize(
     "layer",
     [

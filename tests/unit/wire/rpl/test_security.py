@@ -37,6 +37,8 @@ def test_truncation_is_refused() -> None:
     assert_truncation_is_refused(OCTETS, len(OCTETS), Security.decode)
 
 
+# As the tables in the text of RFC 6550 §6.1 (figures 10 and 11) have them. tshark 4.0
+# shows a key source of 8 octets in mode 1 as well, where figure 10 has none.
 @pytest.mark.parametrize(
     ("mode", "level", "key", "code"),
     [

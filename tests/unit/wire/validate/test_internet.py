@@ -191,6 +191,14 @@ def test_length_octet_missing_at_the_end_is_found() -> None:
     assert (found.rule, found.offset) == ("ipv4-option-malformed", 23)
 
 
+@pytest.mark.parametrize("length", range(21, 24))
+def test_an_option_that_the_capture_cut_is_not_malformed(length: int) -> None:
+    cut = packet.decode(ALERTED.octets[:length], ALERTED.link_type)
+
+    (found,) = validate.findings(cut)
+    assert found.rule == "ipv4-cut-short"
+
+
 def test_udp_length_of_a_fragment_may_reach_beyond_it() -> None:
     fragment = changed(changed(UDP, 6, b"\x20"), 24, b"\x05\xdc")
 

@@ -3,6 +3,7 @@
 import pytest
 
 from asdic.wire import ethernet, icmpv4, icmpv6, ipv4, packet, validate
+from asdic.wire.frame_check_sequence import FrameCheckSequence
 from asdic.wire.layer import Trailer
 from asdic.wire.validate import structure
 from broken import (
@@ -64,6 +65,19 @@ def test_padding_beyond_the_least_frame_is_trailing() -> None:
     frame = packet.build(LINK, HEADER, ECHO, Trailer(octets=bytes(19)))
 
     assert [each.rule for each in validate.findings(frame)] == ["trailing-octets"]
+
+
+@pytest.mark.parametrize(("padding", "found"), [(18, []), (19, ["trailing-octets"])])
+def test_frame_check_sequence_is_no_padding(padding: int, found: list[str]) -> None:
+    frame = packet.build(
+        LINK,
+        HEADER,
+        ECHO,
+        Trailer(octets=bytes(padding)),
+        FrameCheckSequence(octets=b"abcd"),
+    )
+
+    assert [each.rule for each in validate.findings(frame)] == found
 
 
 def test_octets_behind_a_listener_report_are_found() -> None:
