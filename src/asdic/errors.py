@@ -5,6 +5,7 @@
         * `DecodeError`: received octets break the format (the peer's fault)
         * `EncodeError`: a value does not fit its field (the caller's fault)
     * `CaptureError`: a capture file breaks its format
+    * `SuiteError`: a conformance suite breaks its format
     * `OptionError`: an option or argument cannot be used as given
     * `UnknownName`: a host, address or interface name means nothing here
     * `LinkError`: the operating system refused to open, send or receive
@@ -24,6 +25,7 @@ __all__ = [
     "LinkError",
     "OptionError",
     "PermissionMissing",
+    "SuiteError",
     "UnknownName",
     "WireError",
 ]
@@ -73,6 +75,10 @@ class CaptureError(AsdicError):
         self.path = path
         self.offset = offset
         self.problem = problem
+
+
+class SuiteError(AsdicError):
+    """A conformance suite breaks its format; the message says where."""
 
 
 class OptionError(AsdicError):

@@ -28,8 +28,8 @@ __all__ = [
 class PacketOutput(Protocol):
     """Whoever routes, fits and sends packets of this node's own."""
 
-    def originate(self, turn: Turn, outgoing: Outgoing) -> None:
-        """Send a packet, or say in an effect why not."""
+    def originate(self, turn: Turn, outgoing: Outgoing) -> bytes | None:
+        """Send a packet, or say in an effect why not; return it as it was made."""
         ...
 
 

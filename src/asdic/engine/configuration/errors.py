@@ -20,7 +20,6 @@ class Errors(Struct, frozen=True, kw_only=True):
         ipv4_length: Longest ICMPv4 error (RFC 1812 §4.3.2.3).
         bucket: Errors that may be sent at once (RFC 4443 §2.4 (f)).
         interval: For each error, after so long another one may be sent.
-        hop_limit: Of errors; RFC 1122 §3.2.1.7 and RFC 8200 leave it to the sender.
 
     """
 
@@ -28,4 +27,3 @@ class Errors(Struct, frozen=True, kw_only=True):
     ipv4_length: int = 576
     bucket: int = 10
     interval: int = 100 * MILLISECOND
-    hop_limit: int = 64

@@ -59,7 +59,7 @@ class Transition(Struct, frozen=True, gc=False):
 
 _PROBE_AGAIN = Transition(State.PROBE, (Action.SOLICIT, Action.WAIT_RETRANS))
 _CONFIRMED = Transition(State.REACHABLE, (Action.WAIT_REACHABLE,))
-_NEW_ADDRESS = Transition(State.STALE, (Action.TAKE_ADDRESS, Action.STOP))
+_NEW_ADDRESS = Transition(State.STALE, (Action.STOP, Action.TAKE_ADDRESS))
 
 REACHABILITY: dict[tuple[State, Stimulus], Transition] = {
     (State.INCOMPLETE, Stimulus.TIMEOUT): Transition(

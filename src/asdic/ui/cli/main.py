@@ -22,6 +22,7 @@ from asdic.ui.cli.version import VersionOption
 __all__ = ["COMMANDS", "application", "main"]
 
 COMMANDS: dict[str, str] = {
+    "conformance": "Play a conformance suite against a simulated host.",
     "decode": "Show the packets of a capture, one line each, as a tree or as JSON.",
     "ping": "Ask a host whether it answers, and how fast.",
     "send": "Craft any ICMP message, and send it as it is.",

@@ -1,0 +1,114 @@
+"""Which conversations this node has: whom an ICMP error is for (RFC 4443 §2.4 (d)).
+
+A flow is known by what an error quotes of it: protocol, addresses, and the first four
+octets of the upper layer, which are ports, or of an ICMPv6 Echo Request the identifier.
+Only packets that a driver sends make flows, no answers of the node's own: an error
+about those is nobody's business.
+"""
+
+from __future__ import annotations
+
+from typing import final
+
+from msgspec import Struct
+
+from asdic.engine.input import find_upper_layer
+from asdic.engine.rule import Rule, RuleRow, RuleTable
+from asdic.wire.ipv6 import HEADER_LENGTH
+
+__all__ = ["ERRORS", "TABLES", "ErrorQuoteFacts", "Flows"]
+
+_ICMPV6 = 58
+_ECHO = frozenset({128, 160})
+_PORTS = 4
+_SOURCE = slice(8, 24)
+_DESTINATION = slice(24, 40)
+_MAXIMUM = 4096
+
+
+@final
+class ErrorQuoteFacts(Struct, frozen=True, gc=False):
+    """What decides whether an error is believed.
+
+    Attributes:
+        has_upper_layer: Whether the quote reaches the upper layer's first octets.
+        is_from_us: Whether the quoted packet's source is an address of this node.
+        is_known: Whether it belongs to a flow.
+
+    """
+
+    has_upper_layer: bool
+    is_from_us: bool
+    is_known: bool
+
+
+ERRORS: RuleTable[ErrorQuoteFacts] = RuleTable(
+    RuleRow(
+        Rule(
+            name="error-quote-without-upper-layer",
+            source="RFC 4443 §2.4 (d)",
+            text="An error whose quote does not tell the upper layer is for nobody.",
+        ),
+        lambda facts: not facts.has_upper_layer,
+    ),
+    RuleRow(
+        Rule(
+            name="error-quote-not-ours",
+            source="RFC 5927 §4",
+            text="An error about a packet from another address is for another node.",
+        ),
+        lambda facts: not facts.is_from_us,
+    ),
+    RuleRow(
+        Rule(
+            name="error-about-no-flow",
+            source="RFC 4443 §5.2, RFC 5927 §4",
+            text="An error about a packet that this node did not send is not believed.",
+        ),
+        lambda facts: not facts.is_known,
+    ),
+)
+
+TABLES = (ERRORS,)
+
+
+class Flows:
+    """Flows that were sent into lately; the oldest go first."""
+
+    __slots__ = ("_known",)
+
+    def __init__(self) -> None:
+        self._known: dict[bytes, None] = {}
+
+    def __len__(self) -> int:
+        return len(self._known)
+
+    def sent(self, packet: bytes) -> None:
+        """Note a packet that is being sent."""
+        key = _key(packet)
+        if key is None:
+            return
+        self._known.pop(key, None)
+        self._known[key] = None
+        if len(self._known) > _MAXIMUM:
+            del self._known[next(iter(self._known))]
+
+    def judge(self, quote: bytes, *, is_from_us: bool) -> Rule | None:
+        """Return the rule that has an error ignored that quotes *quote*."""
+        key = _key(quote)
+        return ERRORS.first(
+            ErrorQuoteFacts(key is not None, is_from_us, key in self._known)
+        )
+
+
+def _key(packet: bytes) -> bytes | None:
+    """Return what tells the flow of a packet, if there is enough of it."""
+    if len(packet) < HEADER_LENGTH:
+        return None
+    upper = find_upper_layer(packet)
+    if upper is None or upper.start + _PORTS > len(packet):
+        return None
+    first = packet[upper.start : upper.start + _PORTS]
+    if upper.protocol == _ICMPV6 and first[0] in _ECHO:
+        first = first[:1] + packet[upper.start + 4 : upper.start + 6]
+    return bytes((upper.protocol,)) + packet[_SOURCE] + packet[_DESTINATION] + first

@@ -1,0 +1,218 @@
+"""An IPv6 host: its sub-machines, put together.
+
+Nothing is decided here. Each sub-machine gets its collaborators, and each message and
+timer its receiver; what one tells another goes through the callbacks at the end.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from types import UnionType
+from typing import Any, TypeAlias
+
+from asdic.engine.addresses import Addresses, AddressesTimer
+from asdic.engine.configuration import Configuration
+from asdic.engine.discovery import DiscoveryTimer, Redirects, RouterDiscovery, Routes
+from asdic.engine.error_input import ErrorInput
+from asdic.engine.flows import Flows
+from asdic.engine.fragmentation import PacketKey, Reassembler
+from asdic.engine.host_input import HostInput
+from asdic.engine.host_output import HostOutput
+from asdic.engine.icmp_errors import Draft, ErrorSender, Invoking, TokenBucket
+from asdic.engine.interface import Address, Interface
+from asdic.engine.message_dispatch import MessageDispatch
+from asdic.engine.multicast import MulticastListener
+from asdic.engine.neighbor import (
+    AnnouncementTimer,
+    Answers,
+    AnswerTimer,
+    NeighborCache,
+    NeighborTimer,
+)
+from asdic.engine.path_mtu import PathKey, PathMtus
+from asdic.engine.received import Received
+from asdic.engine.responders import EchoResponder
+from asdic.engine.timers import TimerKey
+from asdic.engine.transport import Tcp, Udp
+from asdic.engine.turn import Turn
+from asdic.wire import icmpv6
+from asdic.wire.address import is_ipv6_link_local
+
+__all__ = ["Host"]
+
+_TIME_EXCEEDED = 3
+_REASSEMBLY_TIME_EXCEEDED = 1
+
+# Keys of any class: a row's class chose its handler.
+Expire: TypeAlias = Callable[[Turn, Any], None]
+
+
+class Host:
+    """All sub-machines of an IPv6 host.
+
+    Args:
+        configuration: The node's.
+        loop: Takes a packet that is for the host itself.
+
+    Attributes:
+        interfaces: By name.
+        output: Sends packets.
+        input: Takes frames and packets.
+        addresses: Forms and tests addresses.
+        discovery: Finds routers.
+        routes: Knows the way.
+        neighbors: Knows who is on the link.
+        answers: Advertises addresses.
+        multicast: Reports groups.
+        reassembler: Makes packets whole.
+        path_mtus: Knows how long packets may be.
+        flows: Knows whom errors are for.
+        errors: Sends errors.
+
+    """
+
+    def __init__(
+        self,
+        configuration: Configuration,
+        loop: Callable[[Interface, bytes], None],
+    ) -> None:
+        self.interfaces = {
+            one.name: Interface(one, configuration) for one in configuration.interfaces
+        }
+        self.flows = Flows()
+        self.neighbors = NeighborCache(self)
+        self.routes = Routes(configuration, self.interfaces, self.neighbors)
+        self.answers = Answers(self.interfaces, self.neighbors, self.neighbors)
+        self.multicast = MulticastListener(self.neighbors)
+        self.addresses = Addresses(self.neighbors, self.multicast, self)
+        self.discovery = RouterDiscovery(
+            self.neighbors, self.neighbors, self.addresses, self.routes, self.interfaces
+        )
+        self.redirects = Redirects(self.neighbors, self.routes)
+        self.path_mtus = PathMtus()
+        self.reassembler = Reassembler(self)
+        self.output = HostOutput(
+            interfaces=self.interfaces,
+            routes=self.routes,
+            path_mtus=self.path_mtus,
+            link=self.neighbors,
+            loop=loop,
+        )
+        self.errors = ErrorSender(self.output, TokenBucket(configuration.errors))
+        self.input = HostInput(
+            reassembler=self.reassembler,
+            errors=self.errors,
+            messages=self._dispatch(),
+            udp=Udp(self.errors),
+            tcp=Tcp(self.output),
+        )
+        self._expire = self._expiries()
+
+    def start(self, turn: Turn) -> None:
+        """Bring all interfaces up."""
+        for interface in self.interfaces.values():
+            self.multicast.start(turn, interface)
+            self.addresses.start(turn, interface)
+
+    def expire(self, turn: Turn, key: TimerKey) -> None:
+        """Hand an expired timer to whose it is."""
+        expire = next(expire for kind, expire in self._expire if isinstance(key, kind))
+        expire(turn, key)
+
+    def state(self) -> dict[str, object]:
+        """Return all that the sub-machines know, ready for JSON."""
+        return {
+            "addresses": self.addresses.state(),
+            "neighbors": self.neighbors.state(),
+            "discovery": self.discovery.state(),
+            "routes": self.routes.state(),
+            "multicast": self.multicast.state(),
+            "path_mtus": self.path_mtus.state(),
+            "reassembly": self.reassembler.state(),
+        }
+
+    def _dispatch(self) -> MessageDispatch:
+        """Return who takes which message."""
+        echo = EchoResponder(self.output)
+        errors = ErrorInput(self.interfaces, self.flows, self.path_mtus)
+        return MessageDispatch(
+            {
+                icmpv6.PacketTooBig.type: errors.receive_too_big,
+                icmpv6.EchoRequest.type: echo.receive_request,
+                icmpv6.MulticastListenerQuery.type: self.multicast.receive_query,
+                icmpv6.MulticastListenerReport.type: self.multicast.receive_report,
+                icmpv6.RouterSolicitation.type: self.discovery.receive_solicitation,
+                icmpv6.RouterAdvertisement.type: self.discovery.receive_advertisement,
+                icmpv6.NeighborSolicitation.type: self._receive_solicitation,
+                icmpv6.NeighborAdvertisement.type: self._receive_advertisement,
+                icmpv6.Redirect.type: self.redirects.receive_redirect,
+            },
+            errors.receive,
+        )
+
+    def _expiries(self) -> tuple[tuple[type[TimerKey] | UnionType, Expire], ...]:
+        """Return whose timer each class of key is."""
+        return (
+            (NeighborTimer, self.neighbors.expire),
+            (AnswerTimer, self.answers.expire_answer),
+            (AnnouncementTimer, self.answers.expire_announcement),
+            (AddressesTimer, self.addresses.expire),
+            (DiscoveryTimer, self.discovery.expire),
+            (PacketKey, self.reassembler.expire),
+            (PathKey, self.path_mtus.expire),
+        )
+
+    def _receive_solicitation(
+        self, turn: Turn, received: Received[icmpv6.NeighborSolicitation]
+    ) -> None:
+        """Ask DAD first: a tentative address is not answered for (RFC 4862 §5.4.3)."""
+        if not self.addresses.receive_solicitation(turn, received):
+            self.answers.receive_solicitation(turn, received)
+
+    def _receive_advertisement(
+        self, turn: Turn, received: Received[icmpv6.NeighborAdvertisement]
+    ) -> None:
+        """Ask DAD first: it may be about an address of ours (RFC 4862 §5.4.4)."""
+        if not self.addresses.receive_advertisement(turn, received):
+            self.neighbors.receive_advertisement(turn, received)
+
+    def address_assigned(
+        self, turn: Turn, interface: Interface, address: Address
+    ) -> None:
+        """With a link-local address, routers are looked for (RFC 4861 §6.3.7)."""
+        if is_ipv6_link_local(address.octets):
+            self.discovery.start(turn, interface)
+
+    def address_removed(
+        self, turn: Turn, interface: Interface, address: Address
+    ) -> None:
+        """Do nothing: what needs an address looks it up."""
+
+    def neighbor_failed(
+        self, turn: Turn, interface: Interface, address: bytes, packets: list[bytes]
+    ) -> None:
+        """Tell senders that a neighbor is not there (RFC 4861 §7.2.2)."""
+        self.routes.neighbor_failed(turn, interface, address, packets)
+
+    def neighbor_unreachable(
+        self, turn: Turn, interface: Interface, address: bytes
+    ) -> None:
+        """Let another way be found (RFC 4861 §7.3.3)."""
+        self.routes.neighbor_unreachable(turn, interface, address)
+
+    def router_became_host(
+        self, turn: Turn, interface: Interface, address: bytes
+    ) -> None:
+        """Take a router from the lists (RFC 4861 §7.3.3)."""
+        self.routes.router_became_host(turn, interface, address)
+
+    def reassembly_timed_out(
+        self, turn: Turn, interface: Interface, first_fragment: bytes | None
+    ) -> None:
+        """Tell the sender, if the first fragment is there (RFC 8200 §4.5)."""
+        if first_fragment is not None:
+            self.errors.report(
+                turn,
+                Invoking(interface=interface, packet=first_fragment),
+                Draft(type=_TIME_EXCEEDED, code=_REASSEMBLY_TIME_EXCEEDED),
+            )

@@ -1,0 +1,236 @@
+"""What a host does with a frame: from the link-layer header to the upper layer.
+
+One way for all packets: `FRAMES`, `ARRIVAL`, the walk over the headers, reassembly,
+the walk again, and then the upper layer that the packet is for.
+"""
+
+from __future__ import annotations
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from asdic.engine.fragmentation import Reassembled, Reassembler
+from asdic.engine.icmp_errors import Draft, ErrorSender, Invoking
+from asdic.engine.input import Discard, Fragmented, Problem, Upper, judge_message, walk
+from asdic.engine.input.arrival_rules import ARRIVAL, FRAMES, ArrivalFacts, FrameFacts
+from asdic.engine.interface import Interface
+from asdic.engine.message_dispatch import MessageDispatch
+from asdic.engine.received import Received
+from asdic.engine.rule import Rule
+from asdic.engine.transport import Segment, Tcp, Udp
+from asdic.engine.turn import Turn
+from asdic.wire.ipv6 import HEADER_LENGTH
+
+__all__ = ["HostInput"]
+
+_ETHERNET = 14
+_NEXT_HEADER_AT = 6
+_SOURCE = slice(8, 24)
+_DESTINATION = slice(24, 40)
+_HOP_LIMIT = 7
+_PARAMETER_PROBLEM = 4
+_TCP = 6
+_UDP = 17
+
+
+class _Arrival(Struct, frozen=True, gc=False):
+    """A packet and how it came in.
+
+    Attributes:
+        interface: Where.
+        link_layer_source: Of the frame; empty where there is none.
+        is_link_group: Whether the frame went to a link-layer group.
+        was_fragmented: Whether the packet had a Fragment header.
+
+    """
+
+    interface: Interface
+    link_layer_source: bytes
+    is_link_group: bool
+    was_fragmented: bool = False
+
+
+class HostInput:
+    """Takes frames and packets in.
+
+    Args:
+        reassembler: Who makes packets whole.
+        errors: Who tells senders of problems.
+        messages: Who takes ICMPv6 messages.
+        udp: Who takes UDP datagrams.
+        tcp: Who takes TCP segments.
+
+    """
+
+    def __init__(
+        self,
+        *,
+        reassembler: Reassembler,
+        errors: ErrorSender,
+        messages: MessageDispatch,
+        udp: Udp,
+        tcp: Tcp,
+    ) -> None:
+        self._reassembler = reassembler
+        self._errors = errors
+        self._messages = messages
+        self._udp = udp
+        self._tcp = tcp
+
+    def receive_frame(self, turn: Turn, interface: Interface, frame: bytes) -> None:
+        """Take a frame that came in on *interface*."""
+        if not interface.link_layer_address:
+            self.receive_packet(turn, interface, frame)
+            return
+        destination = frame[:6]
+        is_group = bool(frame) and bool(destination[0] & 1)
+        facts = FrameFacts(
+            size=len(frame),
+            ether_type=int.from_bytes(frame[12:14], "big"),
+            is_for_us=is_group or destination == interface.link_layer_address,
+            is_disabled=interface.is_disabled,
+        )
+        rule = FRAMES.first(facts)
+        if rule is not None:
+            turn.stay_silent(rule, interface.name)
+            return
+        self.receive_packet(
+            turn,
+            interface,
+            frame[_ETHERNET:],
+            link_layer_source=frame[6:12],
+            is_link_group=is_group,
+        )
+
+    def receive_packet(
+        self,
+        turn: Turn,
+        interface: Interface,
+        packet: bytes,
+        *,
+        link_layer_source: bytes = b"",
+        is_link_group: bool = False,
+        is_looped: bool = False,
+    ) -> None:
+        """Take an IPv6 packet that came in on *interface*, or never left the node."""
+        counters = turn.counters.ipv6
+        counters["InReceives"] += 1
+        rule = _refusal(interface, packet, is_looped=is_looped)
+        if rule is not None:
+            counters["InDiscards"] += 1
+            turn.stay_silent(rule, interface.name)
+            return
+        end = HEADER_LENGTH + int.from_bytes(packet[4:6], "big")
+        arrival = _Arrival(interface, link_layer_source, is_link_group)
+        self._walk(turn, arrival, packet[:end], HEADER_LENGTH, _NEXT_HEADER_AT)
+
+    def _walk(
+        self, turn: Turn, arrival: _Arrival, packet: bytes, start: int, named_at: int
+    ) -> None:
+        """Read the headers from *start* on, and hand the packet on."""
+        verdict = walk(packet, turn.configuration.host, start, named_at)
+        match verdict:
+            case Upper():
+                turn.counters.ipv6["InDelivers"] += 1
+                self._deliver(turn, arrival, packet, verdict)
+            case Fragmented():
+                self._reassemble(turn, arrival, packet, verdict)
+            case Problem():
+                turn.counters.ipv6["InHdrErrors"] += 1
+                self._report(turn, arrival, packet, verdict)
+            case Discard():
+                turn.counters.ipv6["InDiscards"] += 1
+                turn.stay_silent(verdict.rule, arrival.interface.name)
+
+    def _reassemble(
+        self, turn: Turn, arrival: _Arrival, packet: bytes, verdict: Fragmented
+    ) -> None:
+        """Take a fragment, and go on where the whole packet is there."""
+        result = self._reassembler.receive(
+            turn, arrival.interface, packet, verdict.start, verdict.named_at
+        )
+        if isinstance(result, Reassembled):
+            whole = replace(arrival, was_fragmented=True)
+            self._walk(turn, whole, result.packet, result.start, result.named_at)
+        elif result is not None:
+            problem = Problem(result.rule, result.code, result.pointer)
+            self._report(turn, arrival, packet, problem)
+
+    def _report(
+        self, turn: Turn, arrival: _Arrival, packet: bytes, problem: Problem
+    ) -> None:
+        """Tell the sender of *packet* what is wrong with it."""
+        self._errors.report(
+            turn,
+            Invoking(
+                interface=arrival.interface,
+                packet=packet,
+                is_link_group=arrival.is_link_group,
+            ),
+            Draft(
+                type=_PARAMETER_PROBLEM,
+                code=problem.code,
+                word=problem.pointer,
+                is_demanded=problem.is_demanded,
+            ),
+        )
+
+    def _deliver(
+        self, turn: Turn, arrival: _Arrival, packet: bytes, upper: Upper
+    ) -> None:
+        """Hand a packet to its upper layer."""
+        if upper.protocol not in {_TCP, _UDP}:
+            self._receive_message(turn, arrival, packet, upper.start)
+            return
+        segment = Segment(
+            interface=arrival.interface,
+            packet=packet,
+            start=upper.start,
+            protocol=upper.protocol,
+            source=packet[_SOURCE],
+            destination=packet[_DESTINATION],
+            is_link_group=arrival.is_link_group,
+        )
+        receiver = self._tcp if upper.protocol == _TCP else self._udp
+        receiver.receive(turn, segment)
+
+    def _receive_message(
+        self, turn: Turn, arrival: _Arrival, packet: bytes, start: int
+    ) -> None:
+        """Judge an ICMPv6 message, and hand it on."""
+        message = judge_message(packet, start)
+        if isinstance(message, Rule):
+            turn.counters.icmpv6["InErrors"] += 1
+            turn.stay_silent(message, arrival.interface.name)
+            return
+        turn.counters.icmpv6["InMsgs"] += 1
+        turn.counters.icmpv6_in[message.type] += 1
+        received = Received(
+            interface=arrival.interface,
+            message=message,
+            source=packet[_SOURCE],
+            destination=packet[_DESTINATION],
+            hop_limit=packet[_HOP_LIMIT],
+            packet=packet,
+            start=start,
+            link_layer_source=arrival.link_layer_source,
+            was_fragmented=arrival.was_fragmented,
+        )
+        self._messages.receive(turn, received)
+
+
+def _refusal(interface: Interface, packet: bytes, *, is_looped: bool) -> Rule | None:
+    """Return the rule that keeps a packet out."""
+    destination = packet[_DESTINATION]
+    is_header_there = len(packet) >= HEADER_LENGTH
+    return ARRIVAL.first(
+        ArrivalFacts(
+            size=len(packet),
+            version=packet[0] >> 4 if packet else 0,
+            announced=HEADER_LENGTH + int.from_bytes(packet[4:6], "big"),
+            source=packet[_SOURCE],
+            destination=destination,
+            is_for_us=is_header_there and interface.listens_to(destination),
+            is_looped=is_looped,
+        )
+    )

@@ -1,0 +1,114 @@
+"""A node: packets and time in, effects out.
+
+It owns what all sub-machines share (timers, counters, draws), makes a turn of each
+input, and hands it to the host. It decides nothing.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+
+from asdic.engine.configuration import Configuration
+from asdic.engine.counters import Counters
+from asdic.engine.draws import Draws, Generator
+from asdic.engine.effects import Effect
+from asdic.engine.host import Host
+from asdic.engine.instant import Instant
+from asdic.engine.interface import Interface
+from asdic.engine.outgoing import Outgoing
+from asdic.engine.timers import Timers
+from asdic.engine.turn import Turn
+
+__all__ = ["Node"]
+
+
+class Node:
+    """An IPv6 host without I/O.
+
+    Args:
+        configuration: All that can be set.
+        generator: Where random choices come from.
+        fixed: Draws that are not to be random, by name (`Draws`).
+
+    Attributes:
+        configuration: As given.
+        counters: What was counted.
+
+    """
+
+    def __init__(
+        self,
+        configuration: Configuration,
+        generator: Generator,
+        fixed: dict[str, float] | None = None,
+    ) -> None:
+        self.configuration = configuration
+        self.counters = Counters()
+        self._timers = Timers()
+        self._draws = Draws(generator, fixed)
+        self._looped: deque[tuple[Interface, bytes]] = deque()
+        self._host = Host(configuration, self._loop)
+
+    @property
+    def host(self) -> Host:
+        """The sub-machines, for whoever shows or tests them."""
+        return self._host
+
+    def start(self, now: Instant) -> list[Effect]:
+        """Bring the interfaces up."""
+        turn = self._turn(now)
+        self._host.start(turn)
+        return turn.effects
+
+    def receive(self, frame: bytes, interface: str, now: Instant) -> list[Effect]:
+        """Take a frame that came in on an interface.
+
+        Raises:
+            KeyError: there is no interface of that name.
+
+        """
+        turn = self._turn(now)
+        self._host.input.receive_frame(turn, self._host.interfaces[interface], frame)
+        return self._finish(turn)
+
+    def send(self, outgoing: Outgoing, now: Instant) -> list[Effect]:
+        """Send a packet of somebody on this node; errors about it are delivered."""
+        turn = self._turn(now)
+        packet = self._host.output.originate(turn, outgoing)
+        if packet is not None:
+            self._host.flows.sent(packet)
+        return self._finish(turn)
+
+    def wake(self, now: Instant) -> list[Effect]:
+        """Do all that is due."""
+        turn = self._turn(now)
+        while (key := self._timers.pop_due(now)) is not None:
+            self._host.expire(turn, key)
+        return self._finish(turn)
+
+    def next_wake(self) -> Instant | None:
+        """Return when something is due; `None` where nothing will be."""
+        return self._timers.next()
+
+    def state(self) -> dict[str, object]:
+        """Return all that the node knows, ready for JSON."""
+        return {**self._host.state(), "counters": self.counters.state()}
+
+    def _turn(self, now: Instant) -> Turn:
+        return Turn(
+            now=now,
+            configuration=self.configuration,
+            timers=self._timers,
+            draws=self._draws,
+            counters=self.counters,
+        )
+
+    def _loop(self, interface: Interface, packet: bytes) -> None:
+        self._looped.append((interface, packet))
+
+    def _finish(self, turn: Turn) -> list[Effect]:
+        """Take the packets that the node sent to itself."""
+        while self._looped:
+            interface, packet = self._looped.popleft()
+            self._host.input.receive_packet(turn, interface, packet, is_looped=True)
+        return turn.effects

@@ -1,0 +1,22 @@
+"""Playing a published conformance suite against a simulated host."""
+
+from asdic.tools.conformance.controls import EchoHost, SilentHost
+from asdic.tools.conformance.engine_host import engine_host
+from asdic.tools.conformance.player import HostUnderTest, MakeHost, Trace, play
+from asdic.tools.conformance.result import Result, Verdict
+from asdic.tools.conformance.suite import Suite, Test, read_suite
+
+__all__ = [
+    "EchoHost",
+    "HostUnderTest",
+    "MakeHost",
+    "Result",
+    "SilentHost",
+    "Suite",
+    "Test",
+    "Trace",
+    "Verdict",
+    "engine_host",
+    "play",
+    "read_suite",
+]

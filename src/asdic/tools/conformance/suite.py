@@ -1,0 +1,157 @@
+"""A conformance suite as a file: tests by name, each a list of steps with frames.
+
+The file is JSON, an object from a test's name to its title and steps; what a step may
+be, the classes here say.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Literal, TypeAlias, final
+
+from msgspec import DecodeError as JsonError, Struct, ValidationError, json
+
+from asdic.errors import SuiteError
+
+__all__ = [
+    "ClearReceived",
+    "Expect",
+    "ExpectNone",
+    "Inject",
+    "Step",
+    "Suite",
+    "Test",
+    "Wait",
+    "read_suite",
+]
+
+MessageName: TypeAlias = Literal[
+    "neighbor-solicitation",
+    "neighbor-advertisement",
+    "router-solicitation",
+    "echo-reply",
+]
+_LEAST_FRAME = 14
+
+
+class _Framed(Struct, frozen=True, kw_only=True):
+    """A step with a frame, in hexadecimal."""
+
+    frame: str
+
+    @property
+    def octets(self) -> bytes:
+        """The frame, from its Ethernet header on."""
+        return bytes.fromhex(self.frame)
+
+
+@final
+class Inject(_Framed, frozen=True, kw_only=True, tag_field="op", tag="inject"):
+    """Deliver the frame to the host."""
+
+
+@final
+class Expect(_Framed, frozen=True, kw_only=True, tag_field="op", tag="expect"):
+    """A frame like this has come, or comes.
+
+    Attributes:
+        within_s: In so many seconds; 0: it must be there already.
+
+    """
+
+    within_s: float
+
+
+@final
+class ExpectNone(Struct, frozen=True, kw_only=True, tag_field="op", tag="expect_none"):
+    """No such message comes.
+
+    Attributes:
+        message: Which.
+        ignore_dad: A solicitation from :: does not count.
+        for_s: For so many seconds.
+
+    """
+
+    message: MessageName
+    for_s: float
+    ignore_dad: bool = False
+
+
+@final
+class Wait(Struct, frozen=True, kw_only=True, tag_field="op", tag="wait"):
+    """Time passes.
+
+    Attributes:
+        seconds: So much of it.
+
+    """
+
+    seconds: float
+
+
+@final
+class ClearReceived(
+    Struct, frozen=True, kw_only=True, tag_field="op", tag="clear_received"
+):
+    """Forget the frames received so far."""
+
+
+Step: TypeAlias = Inject | Expect | ExpectNone | Wait | ClearReceived
+
+
+@final
+class Test(Struct, frozen=True, kw_only=True):
+    """A test.
+
+    Attributes:
+        steps: In order.
+        title: What it is about, where known.
+        ipv6_ready: The IPv6 Ready test that it belongs to, where known.
+
+    """
+
+    steps: tuple[Step, ...]
+    title: str | None = None
+    ipv6_ready: str | None = None
+
+
+Suite: TypeAlias = dict[str, Test]
+
+
+def read_suite(path: Path) -> Suite:
+    """Read a suite.
+
+    Raises:
+        OSError: the file cannot be read.
+        SuiteError: it is no suite; the message says where it is not.
+
+    """
+    try:
+        suite = json.decode(path.read_bytes(), type=Suite)
+    except (ValidationError, JsonError) as error:
+        raise SuiteError(f"{path}: {error}") from error
+    for name, test in suite.items():
+        for number, step in enumerate(test.steps, 1):
+            _check(step, f"{path}: {name}, step {number}")
+    return suite
+
+
+def _check(step: Step, where: str) -> None:
+    """See that a step can be played."""
+    if isinstance(step, Inject | Expect):
+        try:
+            size = len(step.octets)
+        except ValueError as error:
+            raise SuiteError(f"{where}: frame is not hexadecimal: {error}") from error
+        if size < _LEAST_FRAME:
+            raise SuiteError(
+                f"{where}: a frame of {size} octets has no Ethernet header"
+            )
+    seconds = {
+        Expect: getattr(step, "within_s", 0),
+        ExpectNone: getattr(step, "for_s", 0),
+        Wait: getattr(step, "seconds", 0),
+    }.get(type(step), 0)
+    if not 0 <= seconds < float("inf"):
+        raise SuiteError(f"{where}: {seconds} seconds cannot be waited")

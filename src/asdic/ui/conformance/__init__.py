@@ -1,0 +1,1 @@
+"""How results of conformance tests are printed."""

@@ -1,0 +1,62 @@
+"""Results of conformance tests as lines for people."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from asdic.engine.effects import Deliver, Effect, Notify, StaySilent, Transmit
+from asdic.engine.instant import SECOND, Instant
+from asdic.tools.conformance import Result, Verdict
+from asdic.ui.decode.line import packet_text
+from asdic.wire.packet import decode
+
+__all__ = ["frame_text", "result_lines", "totals_text", "trace_text"]
+
+_SHOWN = 8
+
+
+def frame_text(frame: bytes) -> str:
+    """Return an Ethernet frame as one line: to whom, and what."""
+    return f"{frame[6:12].hex(':')} > {frame[:6].hex(':')} {packet_text(decode(frame))}"
+
+
+def result_lines(result: Result) -> Iterator[str]:
+    """Yield the lines of one test: its verdict, and how it came to that."""
+    title = f"  {result.title}" if result.title else ""
+    yield f"{result.verdict.value:<8}  {result.name}{title}"
+    if result.verdict is Verdict.PASSED:
+        return
+    yield f"          step {result.step}: {result.reason}"
+    if result.expected is not None:
+        yield f"          expected  {frame_text(result.expected)}"
+        if not result.seen:
+            yield "          seen      nothing"
+    for frame in result.seen[:_SHOWN]:
+        yield f"          seen      {frame_text(frame)}"
+    if len(result.seen) > _SHOWN:
+        yield f"          seen      {len(result.seen) - _SHOWN} more"
+
+
+def totals_text(totals: Counter[Verdict]) -> str:
+    """Return the last line."""
+    counts = ", ".join(f"{totals[verdict]} {verdict.value}" for verdict in Verdict)
+    return f"{totals.total()} tests: {counts}"
+
+
+def trace_text(now: Instant, what: bytes | Effect) -> str:
+    """Return what happened to the host, or what it did, as one line."""
+    clock = f"{now / SECOND:12.6f} "
+    match what:
+        case bytes():
+            return f"{clock} in      {frame_text(what)}"
+        case Transmit():
+            return f"{clock} out     {frame_text(what.frame)}"
+        case StaySilent():
+            return f"{clock} silent  {what.rule}: {what.rule.text}"
+        case Notify():
+            return f"{clock} event   {what.event}"
+        case Deliver():
+            return (
+                f"{clock} deliver protocol {what.protocol}, {len(what.packet)} octets"
+            )
