@@ -21,8 +21,8 @@ __all__ = ["ERRORS", "TABLES", "ErrorQuoteFacts", "Flows"]
 _ICMPV6 = 58
 _ECHO = frozenset({128, 160})
 _PORTS = 4
-_SOURCE = slice(8, 24)
-_DESTINATION = slice(24, 40)
+_ADDRESSES = slice(8, 40)
+_NEXT_HEADER_AT = 6
 _MAXIMUM = 4096
 
 
@@ -84,10 +84,10 @@ class Flows:
         return len(self._known)
 
     def sent(self, packet: bytes) -> None:
-        """Note a packet that is being sent."""
-        key = _key(packet)
-        if key is None:
+        """Note a packet that is being sent, and has no extension headers."""
+        if len(packet) < HEADER_LENGTH + _PORTS:
             return
+        key = _key_at(packet, packet[_NEXT_HEADER_AT], HEADER_LENGTH)
         self._known.pop(key, None)
         self._known[key] = None
         if len(self._known) > _MAXIMUM:
@@ -108,7 +108,12 @@ def _key(packet: bytes) -> bytes | None:
     upper = find_upper_layer(packet)
     if upper is None or upper.start + _PORTS > len(packet):
         return None
-    first = packet[upper.start : upper.start + _PORTS]
-    if upper.protocol == _ICMPV6 and first[0] in _ECHO:
-        first = first[:1] + packet[upper.start + 4 : upper.start + 6]
-    return bytes((upper.protocol,)) + packet[_SOURCE] + packet[_DESTINATION] + first
+    return _key_at(packet, upper.protocol, upper.start)
+
+
+def _key_at(packet: bytes, protocol: int, start: int) -> bytes:
+    """Return what tells the flow of a packet whose upper layer begins at *start*."""
+    first = packet[start : start + _PORTS]
+    if protocol == _ICMPV6 and first[0] in _ECHO:
+        first = first[:1] + packet[start + 4 : start + 6]
+    return packet[_ADDRESSES] + first + bytes((protocol,))

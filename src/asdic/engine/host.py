@@ -18,6 +18,8 @@ from asdic.engine.flows import Flows
 from asdic.engine.fragmentation import PacketKey, Reassembler
 from asdic.engine.host_input import HostInput
 from asdic.engine.host_output import HostOutput
+from asdic.engine.hot_echo import HotEcho
+from asdic.engine.hot_output import HotOutput
 from asdic.engine.icmp_errors import Draft, ErrorSender, Invoking, TokenBucket
 from asdic.engine.interface import Address, Interface
 from asdic.engine.message_dispatch import MessageDispatch
@@ -97,9 +99,11 @@ class Host:
             path_mtus=self.path_mtus,
             link=self.neighbors,
             loop=loop,
+            hot=HotOutput(self.interfaces, self.routes, self.neighbors),
         )
         self.errors = ErrorSender(self.output, TokenBucket(configuration.errors))
         self.input = HostInput(
+            hot=HotEcho(self.routes, self.neighbors),
             reassembler=self.reassembler,
             errors=self.errors,
             messages=self._dispatch(),

@@ -10,6 +10,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from asdic.engine.fragmentation import Reassembled, Reassembler
+from asdic.engine.hot_echo import HotEcho
 from asdic.engine.icmp_errors import Draft, ErrorSender, Invoking
 from asdic.engine.input import Discard, Fragmented, Problem, Upper, judge_message, walk
 from asdic.engine.input.arrival_rules import ARRIVAL, FRAMES, ArrivalFacts, FrameFacts
@@ -54,6 +55,7 @@ class HostInput:
     """Takes frames and packets in.
 
     Args:
+        hot: Who takes the commonest frames in one pass.
         reassembler: Who makes packets whole.
         errors: Who tells senders of problems.
         messages: Who takes ICMPv6 messages.
@@ -65,12 +67,14 @@ class HostInput:
     def __init__(
         self,
         *,
+        hot: HotEcho,
         reassembler: Reassembler,
         errors: ErrorSender,
         messages: MessageDispatch,
         udp: Udp,
         tcp: Tcp,
     ) -> None:
+        self._hot = hot
         self._reassembler = reassembler
         self._errors = errors
         self._messages = messages
@@ -79,6 +83,8 @@ class HostInput:
 
     def receive_frame(self, turn: Turn, interface: Interface, frame: bytes) -> None:
         """Take a frame that came in on *interface*."""
+        if self._hot.receive(turn, interface, frame):
+            return
         if not interface.link_layer_address:
             self.receive_packet(turn, interface, frame)
             return

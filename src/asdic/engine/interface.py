@@ -38,6 +38,10 @@ class AddressOrigin(Enum):
     RANDOM = "random"
 
 
+_TENTATIVE = AddressState.TENTATIVE
+_DUPLICATED = AddressState.DUPLICATED
+
+
 @final
 class Address(Struct, kw_only=True, eq=False):
     """An address of an interface.
@@ -66,7 +70,9 @@ class Address(Struct, kw_only=True, eq=False):
     @property
     def is_assigned(self) -> bool:
         """Whether packets to it are received: not while tentative or duplicated."""
-        return self.state not in {AddressState.TENTATIVE, AddressState.DUPLICATED}
+        # By identity: hashing a member of an enumeration is a call into Python.
+        state = self.state
+        return state is not _TENTATIVE and state is not _DUPLICATED
 
 
 class Interface:

@@ -46,6 +46,13 @@ class Node:
         self.counters = Counters()
         self._timers = Timers()
         self._draws = Draws(generator, fixed)
+        self._present = Turn(
+            now=Instant(0),
+            configuration=configuration,
+            timers=self._timers,
+            draws=self._draws,
+            counters=self.counters,
+        )
         self._looped: deque[tuple[Interface, bytes]] = deque()
         self._host = Host(configuration, self._loop)
 
@@ -95,13 +102,11 @@ class Node:
         return {**self._host.state(), "counters": self.counters.state()}
 
     def _turn(self, now: Instant) -> Turn:
-        return Turn(
-            now=now,
-            configuration=self.configuration,
-            timers=self._timers,
-            draws=self._draws,
-            counters=self.counters,
-        )
+        """Begin a turn: the one before is over, so its object serves again."""
+        turn = self._present
+        turn.now = now
+        turn.effects = []
+        return turn
 
     def _loop(self, interface: Interface, packet: bytes) -> None:
         self._looped.append((interface, packet))

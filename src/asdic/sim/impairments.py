@@ -40,6 +40,13 @@ class Impairments(Struct, frozen=True, kw_only=True):
     longest_wait: int = 0
     mtu: int = 0
 
+    @property
+    def is_plain(self) -> bool:
+        """Whether the link does nothing but to delay."""
+        return not (
+            self.loss or self.rate or self.mtu or self.duplication or self.reordering
+        )
+
     def sending_time(self, octets: int) -> int:
         """Return how long the sending of a frame takes."""
         return octets * _BITS * SECOND // self.rate if self.rate else 0

@@ -74,6 +74,9 @@ class Link:
         for tap in self.taps:
             tap(now, frame)
         impairments = self.impairments
+        if impairments.is_plain:
+            at = Instant(now + impairments.delay)
+            return [(at, end) for end in self._receivers(frame, sender)]
         start = max(now, self._free_at)
         header = _HEADER if sender.link_layer_address else 0
         if impairments.refuses(len(frame) - header, start - now):

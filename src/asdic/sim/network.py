@@ -13,7 +13,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from heapq import heappop, heappush
-from typing import Protocol, TypeAlias
+from typing import Protocol, TypeAlias, TypeVar
 
 from asdic.engine.draws import Generator
 from asdic.engine.effects import Effect, Transmit
@@ -28,6 +28,8 @@ MakeGenerator: TypeAlias = Callable[[str], Generator]
 
 Observer: TypeAlias = Callable[[Instant, str, Effect], None]
 """Whoever watches: gets the time, a host's name, and each of its effects."""
+
+S = TypeVar("S", bound="Station")
 
 Action: TypeAlias = Callable[[Instant], None]
 
@@ -94,9 +96,7 @@ class Network:
         self.links[name] = link
         return link
 
-    def add_host(
-        self, name: str, make_station: Callable[[Generator], Station]
-    ) -> Station:
+    def add_host(self, name: str, make_station: Callable[[Generator], S]) -> S:
         """Add a node, which gets a generator of its own, and return it."""
         station = make_station(self._make_generator(f"host {name}"))
         self._hosts[name] = _Host(name, station)
@@ -146,10 +146,11 @@ class Network:
 
     def _handle(self, host: _Host, effects: list[Effect]) -> None:
         """Carry out the effects of a host, and see when it is to be woken."""
+        observers = self.observers
         for effect in effects:
             if isinstance(effect, Transmit):
                 self._transmit(host, effect)
-            for observer in self.observers:
+            for observer in observers:
                 observer(self.now, host.name, effect)
         wake_at = host.station.next_wake()
         if wake_at is not None and (host.wake_at is None or wake_at < host.wake_at):
@@ -161,5 +162,6 @@ class Network:
         if port is None:
             return
         link, end = port
-        for at, receiver in link.carry(effect.frame, end, self.now):
-            self._push(at, self._hosts[receiver.host], effect.frame, receiver.interface)
+        frame = effect.frame
+        for at, receiver in link.carry(frame, end, self.now):
+            self._push(at, self._hosts[receiver.host], frame, receiver.interface)

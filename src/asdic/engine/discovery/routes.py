@@ -81,6 +81,10 @@ class Routes:
                 self._keep(turn, key, hop)
         return hop
 
+    def known_hop(self, destination: bytes, interface: str) -> Hop | None:
+        """Return the next hop by *interface* if the destination cache has it."""
+        return self._cache.get((destination, interface))
+
     def first_hop(
         self, turn: Turn, destination: bytes, interface: Interface
     ) -> bytes | None:

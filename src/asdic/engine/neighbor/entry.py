@@ -25,6 +25,9 @@ class State(Enum):
     """It answered no probe, and is probed ever more rarely (RFC 7048 §3)."""
 
 
+_REACHABLE, _DELAY, _PROBE = State.REACHABLE, State.DELAY, State.PROBE
+
+
 @final
 class Entry(Struct, kw_only=True, eq=False):
     """A neighbor.
@@ -53,6 +56,13 @@ class Entry(Struct, kw_only=True, eq=False):
     solicitations: int = 0
     interval: int = 0
     queue: deque[bytes] = field(default_factory=deque)
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether a packet to it leaves at once, and changes nothing."""
+        # By identity: hashing a member of an enumeration is a call into Python.
+        state = self.state
+        return state is _REACHABLE or state is _DELAY or state is _PROBE
 
     @property
     def key(self) -> tuple[str, bytes]:

@@ -1,0 +1,131 @@
+"""Echo Requests and Replies in one pass: the hot path of a host.
+
+What `HostInput` does in many steps for any packet, this does in one for the commonest:
+a whole, unfragmented Echo Request or Reply without extension headers, between unicast
+addresses, whose answer's way is known and needs no state changed. Whatever looks
+unusual is left to the readable way; a property test holds the two against each other.
+"""
+
+from __future__ import annotations
+
+from struct import Struct as Layout
+
+from asdic.engine.discovery import Routes
+from asdic.engine.effects import Deliver, Transmit
+from asdic.engine.interface import Interface
+from asdic.engine.neighbor import NeighborCache
+from asdic.engine.turn import Turn
+
+__all__ = ["HotEcho"]
+
+_FRAME = Layout("!6s8xIHBx16s16sHH")
+_PACKET = Layout("!IHBB16s16sHH")
+_LEAST = 14 + 40 + 8
+_MOST = 14 + 1280
+_PACKET_AT = 14
+_ADDRESSES_AT = 14 + 8
+_BEHIND_CHECKSUM = 14 + 40 + 4
+_ETHER_TYPE = slice(12, 14)
+_IPV6 = b"\x86\xdd"
+_VERSION = 6
+_VERSION_WORD = _VERSION << 28
+_ICMPV6 = 58
+_REQUEST = 128 << 8
+_REPLY = 129 << 8
+_MODULUS = 0xFFFF
+_MULTICAST = 0xFF
+_number = int.from_bytes
+
+
+class HotEcho:
+    """Answers and delivers echoes, where nothing else is to be done.
+
+    Args:
+        routes: Who knows the way.
+        neighbors: Who knows who is on the link.
+
+    """
+
+    __slots__ = ("_neighbors", "_routes")
+
+    def __init__(self, routes: Routes, neighbors: NeighborCache) -> None:
+        self._routes = routes
+        self._neighbors = neighbors
+
+    def receive(self, turn: Turn, interface: Interface, frame: bytes) -> bool:
+        """Take a frame, and tell whether that is done."""
+        size = len(frame)
+        if not _LEAST <= size <= _MOST or frame[_ETHER_TYPE] != _IPV6:
+            return False
+        station, word, length, protocol, source, destination, kind, held = (
+            _FRAME.unpack_from(frame)
+        )
+        if (
+            protocol != _ICMPV6
+            or (kind not in {_REQUEST, _REPLY})
+            or length != size - _ADDRESSES_AT - 32
+            or station != interface.link_layer_address
+            or word >> 28 != _VERSION
+            or source[0] in {0, _MULTICAST}
+            or interface.is_disabled
+        ):
+            return False
+        address = interface.addresses.get(destination)
+        if address is None or not address.is_assigned or address.is_anycast:
+            return False
+        covered = _number(frame[_ADDRESSES_AT:], "big")
+        if size & 1:
+            covered <<= 8
+        if (covered + length + _ICMPV6) % _MODULUS:
+            return False
+        if kind == _REPLY:
+            _count(turn, 129)
+            turn.effects.append(
+                Deliver(interface.name, frame[_PACKET_AT:], _ICMPV6, 40)
+            )
+            return True
+        return self._answer(turn, interface, frame, (source, destination, held))
+
+    def _answer(
+        self,
+        turn: Turn,
+        interface: Interface,
+        frame: bytes,
+        request: tuple[bytes, bytes, int],
+    ) -> bool:
+        """Answer a request, if the way of the answer is settled."""
+        source, destination, held = request
+        hop = self._routes.known_hop(source, interface.name)
+        if hop is None or not turn.configuration.host.echo:
+            return False
+        entry = self._neighbors.find(interface, hop.address)
+        if entry is None or not entry.is_settled or source in interface.addresses:
+            return False
+        _count(turn, 128)
+        counters = turn.counters
+        counters.ipv6["OutRequests"] += 1
+        counters.icmpv6["OutMsgs"] += 1
+        counters.icmpv6_out[129] += 1
+        answer = _PACKET.pack(
+            _VERSION_WORD,
+            len(frame) - _PACKET_AT - 40,
+            _ICMPV6,
+            interface.cur_hop_limit,
+            destination,
+            source,
+            _REPLY,
+            (held - _REPLY + _REQUEST) % _MODULUS,
+        )
+        turn.effects.append(
+            Transmit(interface.name, entry.header + answer + frame[_BEHIND_CHECKSUM:])
+        )
+        return True
+
+
+def _count(turn: Turn, type_: int) -> None:
+    """Count a message that came in."""
+    counters = turn.counters
+    counters.ipv6["InReceives"] += 1
+    counters.ipv6["InDelivers"] += 1
+    counters.icmpv6["InMsgs"] += 1
+    counters.icmpv6_in[type_] += 1
