@@ -28,7 +28,11 @@ class Prefix(Struct, frozen=True, gc=False):
 
     @classmethod
     def of(cls, octets: bytes, length: int) -> Self:
-        """Return the prefix of *length* bits that the address *octets* is in."""
+        """Return the prefix of *length* bits that the address *octets* is in.
+
+        More bits than the address has are as many as it has.
+        """
+        length = min(length, _OCTET * len(octets))
         rest = _OCTET * len(octets) - length
         number = int.from_bytes(octets, "big") >> rest << rest
         return cls(number.to_bytes(len(octets), "big"), length)

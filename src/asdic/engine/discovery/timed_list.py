@@ -126,7 +126,7 @@ class TimedList(Generic[V]):
         if rule is not None:
             turn.stay_silent(rule, self._interface)
             return False
-        if is_full:
+        if is_full and facts.displaces:
             self.remove(turn, self._first_to_end(), Input.DISPLACED)
         self._keep(turn, key, value, lifetime)
         turn.notify(
