@@ -157,12 +157,12 @@ class RouterDiscovery:
     def expire(self, turn: Turn, key: DiscoveryTimer) -> None:
         """Take note that the timer *key* has expired."""
         interface = self._interfaces[key.interface]
-        if isinstance(key, SolicitationTimer):
-            self._solicitor.due(turn, interface)
-        elif isinstance(key, ReachableTimeTimer):
-            self._redraw(turn, interface)
-        elif isinstance(key, EntryTimer):
+        if isinstance(key, EntryTimer):
             self._end(turn, interface, key)
+        elif isinstance(key, SolicitationTimer):
+            self._solicitor.due(turn, interface)
+        else:
+            self._redraw(turn, interface)
 
     def state(self) -> dict[str, object]:
         """Return what is known of each interface, ready for JSON."""
