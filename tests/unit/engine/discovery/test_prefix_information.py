@@ -58,6 +58,27 @@ def test_without_the_on_link_flag_nothing_is_said_of_it(valid: int) -> None:
     assert bench.until("prefixes") == [60]
 
 
+@pytest.mark.requirement("rfc4861-4.6.2-b")
+def test_without_the_flag_or_the_option_an_on_link_prefix_stays_on_link() -> None:
+    bench = DiscoveryBench()
+    bench.advertise(prefix_option())
+    bench.advertise()
+    bench.advertise(prefix_option(valid=0, on_link=False))
+    assert bench.hop(ON_LINK) == ON_LINK
+
+
+@pytest.mark.requirement("rfc4861-5.1-a")
+def test_to_use_a_prefix_and_a_router_extends_no_lifetime() -> None:
+    bench = DiscoveryBench()
+    bench.advertise(prefix_option(valid=10), lifetime=10)
+    for _ in range(9):
+        bench.wait(1)
+        assert bench.hop(ON_LINK) == ON_LINK
+        assert bench.hop() == ROUTER
+    bench.wait(1)
+    assert bench.hop(ON_LINK) == bench.hop() == b""
+
+
 @pytest.mark.requirement("rfc4861-6.3.4-m")
 def test_an_infinite_lifetime_does_not_end_until_it_is_shortened() -> None:
     bench = DiscoveryBench()
