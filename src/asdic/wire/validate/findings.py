@@ -12,6 +12,7 @@ from asdic.wire.validate import (
     checksums,
     extensions,
     internet,
+    locator_update,
     messages,
     multicast_listener,
     ndp_options,
@@ -38,6 +39,7 @@ RULES: tuple[Rule, ...] = (
     *neighbor_discovery.RULES,
     *ndp_options.RULES,
     *multicast_listener.RULES,
+    *locator_update.RULES,
 )
 """Every rule, in the order in which the documentation shows them."""
 

@@ -151,6 +151,7 @@ _WITH_RESERVED_BITS: tuple[tuple[str, str, tuple[type, ...]], ...] = (
         "RFC 5568 §6",
         (icmpv6.FastHandover, icmpv6.HandoverInitiate),
     ),
+    ("locator-update-reserved-bits", "RFC 6743 §2", (icmpv6.LocatorUpdate,)),
     ("igmp-reserved-bits", "RFC 9776 §4.2.1", (igmp.MembershipReportVersion3,)),
     ("rpl-reserved-bits", "RFC 6550 §6", get_args(rpl.Message)),
     ("fragment-reserved-bits", "RFC 8200 §4.5", (ipv6.Fragment,)),

@@ -156,7 +156,7 @@ def test_layers_and_findings_are_painted() -> None:
     assert painted == {"frame": 1, "layer": 3, "finding": 1}
 
 
-ITEMS = ("options", "records", "entries", "parts", "seeds")
+ITEMS = ("options", "records", "entries", "parts", "seeds", "locators", "tlvs")
 
 
 @pytest.mark.parametrize("shown", CORE_FRAMES, ids=lambda shown: str(shown.number))

@@ -67,6 +67,11 @@ RPL = packet.build(
     rpl.DodagInformationSolicitation(),
     link_type=LinkType.IPV6,
 )
+LOCATED = over_ipv6(
+    icmpv6.LocatorUpdate(
+        locators=(icmpv6.Locator(locator=bytes(8), preference=1, lifetime=60),)
+    )
+)
 FRAGMENT = over_ipv6(
     ECHO, ipv6.Fragment(next_header=58, identification=1), next_header=44
 )
@@ -125,6 +130,12 @@ CASES = [
         sound=ADVERTISEMENT,
         broken=changed(ADVERTISEMENT, 58, b"\1"),
         offset=58,
+    ),
+    Broken(
+        rule="locator-update-reserved-bits",
+        sound=LOCATED,
+        broken=changed(LOCATED, 47, b"\1"),
+        offset=46,
     ),
     Broken(
         rule="mld-reserved-bits",
