@@ -26,7 +26,7 @@ from asdic.ui.decode.names import (
     message_name,
     name_key,
 )
-from asdic.ui.decode.values import address_text, harmless, octets_text, quoted_packet
+from asdic.ui.decode.values import harmless, listed_text, octets_text, quoted_packet
 from asdic.wire.field import Described, Form, Placed, place
 from asdic.wire.layer import Malformed
 from asdic.wire.packet import ChecksumField, ChecksumStatus, Packet
@@ -123,7 +123,7 @@ class _Branch:
                 yield from self._items(row, indent)
             elif form is Form.QUOTE:
                 yield from self._quote(owner, row, indent)
-            elif form is Form.ADDRESSES:
+            elif form in (Form.ADDRESSES, Form.SUFFIXES):
                 yield from self._addresses(row, indent)
             else:
                 value, meaning = self._value(owner, row)
@@ -185,7 +185,7 @@ class _Branch:
         at = row.start >> 3
         for address in row.value:  # type: ignore[attr-defined]  # a tuple of addresses
             where = self._range(at, at + len(address))
-            text = address_text(address)
+            text = listed_text(address, row.field.form)
             yield _columns(indent, row.field.name, where, text, row.field.about)
             at += len(address)
 

@@ -20,6 +20,7 @@ from asdic.wire.validate import (
     quotes,
     reserved_bits,
     router_discovery,
+    routing,
     structure,
 )
 from asdic.wire.validate.place import Around, Place
@@ -31,6 +32,7 @@ RULES: tuple[Rule, ...] = (
     *structure.RULES,
     *checksums.RULES,
     *internet.RULES,
+    *routing.RULES,
     *messages.RULES,
     *reserved_bits.RULES,
     *quotes.RULES,

@@ -124,12 +124,6 @@ def _hop_by_hop(place: Place[ipv6.HopByHopOptions]) -> Problems:
     return ((place.start, "not right behind the IPv6 header"),)
 
 
-def _routing_type_0(place: Place[ipv6.SourceRoute]) -> Problems:
-    if place.layer.routing_type:
-        return FINE
-    return ((place.offset("routing_type"), "routing type 0"),)
-
-
 def _udp_length(place: Place[udp.Header]) -> Problems:
     length = place.layer.length or 0
     if not length and place.size > _MAXIMUM_LENGTH:
@@ -222,13 +216,6 @@ RULES: tuple[Rule, ...] = (
         text="Hop-by-hop options stand right behind the IPv6 header.",
         layers=(ipv6.HopByHopOptions,),
         check=_hop_by_hop,
-    ),
-    Rule(
-        name="routing-type-0",
-        source="RFC 5095 §3",
-        text="Nobody source-routes with a type 0 routing header.",
-        layers=(ipv6.SourceRoute,),
-        check=_routing_type_0,
     ),
     Rule(
         name="udp-length",

@@ -156,6 +156,8 @@ _WITH_RESERVED_BITS: tuple[tuple[str, str, tuple[type, ...]], ...] = (
     ("rpl-reserved-bits", "RFC 6550 §6", get_args(rpl.Message)),
     ("fragment-reserved-bits", "RFC 8200 §4.5", (ipv6.Fragment,)),
     ("routing-reserved-bits", "RFC 2460 §4.4", (ipv6.SourceRoute,)),
+    ("rpl-source-route-reserved-bits", "RFC 6554 §3", (ipv6.RplSourceRoute,)),
+    ("segment-routing-reserved-bits", "RFC 8754 §2.1.2", (ipv6.SegmentRouting,)),
     ("authentication-reserved-bits", "RFC 4302 §2.3", (authentication.Header,)),
     ("tcp-reserved-bits", "RFC 9293 §3.1", (tcp.Header,)),
 )

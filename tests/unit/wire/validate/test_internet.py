@@ -56,13 +56,6 @@ LATE = over_ipv6(
     ipv6.HopByHopOptions(next_header=58, options=(PadN(data=bytes(4)),)),
     next_header=60,
 )
-MOBILE = over_ipv6(
-    ECHO_6,
-    ipv6.SourceRoute(
-        next_header=58, routing_type=2, segments_left=1, addresses=(HOST,)
-    ),
-    next_header=43,
-)
 UDP = packet.build(
     ipv4.Header(source=HOST_4, destination=ROUTER_4, protocol=17, time_to_live=64),
     udp.Header(source_port=1, destination_port=2),
@@ -151,12 +144,6 @@ CASES = [
     ),
     Broken(
         rule="hop-by-hop-options-out-of-place", sound=HOPPING, broken=LATE, offset=48
-    ),
-    Broken(
-        rule="routing-type-0",
-        sound=MOBILE,
-        broken=changed(MOBILE, 42, b"\0"),
-        offset=42,
     ),
     Broken(rule="udp-length", sound=UDP, broken=changed(UDP, 24, b"\0\x07"), offset=24),
     Broken(rule="udp-length", sound=UDP, broken=changed(UDP, 24, b"\0\x0d"), offset=24),

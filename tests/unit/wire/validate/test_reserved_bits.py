@@ -82,6 +82,21 @@ ROUTE = over_ipv6(
     ),
     next_header=43,
 )
+RPL_ROUTE = over_ipv6(
+    ECHO,
+    ipv6.RplSourceRoute(next_header=58, segments_left=1, addresses=(HOST,)),
+    next_header=43,
+)
+SEGMENTS = over_ipv6(
+    ECHO,
+    ipv6.SegmentRouting(
+        next_header=58,
+        segments_left=0,
+        segments=(HOST,),
+        tlvs=(ipv6.HmacTlv(hmac_key_id=0),),
+    ),
+    next_header=43,
+)
 SECURED = over_ipv6(
     ECHO,
     authentication.Header(
@@ -136,6 +151,18 @@ CASES = [
         sound=LOCATED,
         broken=changed(LOCATED, 47, b"\1"),
         offset=46,
+    ),
+    Broken(
+        rule="rpl-source-route-reserved-bits",
+        sound=RPL_ROUTE,
+        broken=changed(RPL_ROUTE, 47, b"\1"),
+        offset=45,
+    ),
+    Broken(
+        rule="segment-routing-reserved-bits",
+        sound=SEGMENTS,
+        broken=changed(SEGMENTS, 67, b"\1"),
+        offset=66,
     ),
     Broken(
         rule="mld-reserved-bits",
