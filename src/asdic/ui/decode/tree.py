@@ -27,7 +27,7 @@ from asdic.ui.decode.names import (
     name_key,
 )
 from asdic.ui.decode.values import harmless, listed_text, octets_text, quoted_packet
-from asdic.wire.field import Described, Form, Placed, place
+from asdic.wire.field import Described, Form, Item, Placed, place
 from asdic.wire.layer import Malformed
 from asdic.wire.packet import ChecksumField, ChecksumStatus, Packet
 
@@ -71,6 +71,12 @@ def _heading(frame: Frame) -> str:
     if frame.interface:
         text += f", on {harmless(frame.interface)}"
     return "".join([text, *(f"\n  {harmless(one)}" for one in frame.comments)])
+
+
+def _type_of(item: Item) -> str:
+    """Return the type of an item whose figure does not show it, or `""`."""
+    shown = any(row.name == "type" for row in item.FIELDS)
+    return f"type {item.type}" if not shown and hasattr(item, "type") else ""
 
 
 class _Branch:
@@ -177,7 +183,7 @@ class _Branch:
             if not alone:
                 name = f"{name_key(name)} {item_name(type(item))}"
             size = len(item.encode())
-            yield _columns(indent, name, self._range(at, at + size))
+            yield _columns(indent, name, self._range(at, at + size), _type_of(item))
             yield from self._fields(item, place(item, at), indent + "  ")
             at += size
 

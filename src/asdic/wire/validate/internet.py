@@ -11,7 +11,7 @@ from asdic.wire.ipv4.options import codec as ipv4_codec
 from asdic.wire.ipv6 import options as ipv6_options
 from asdic.wire.ipv6.options import codec as ipv6_codec
 from asdic.wire.packet.internet import jumbo_payload_length
-from asdic.wire.validate.place import Place
+from asdic.wire.validate.place import Place, offset_in
 from asdic.wire.validate.rule import FINE, Problems, Rule, Severity
 
 __all__ = ["RULES"]
@@ -94,6 +94,19 @@ def _ipv6_options(place: Place[ipv6.OptionsHeader]) -> Problems:
     return _malformed(
         place.start + 2, place.layer.options, ipv6_codec.DECODERS, behind_length=2
     )
+
+
+def _calipso(place: Place[ipv6.OptionsHeader]) -> Problems:
+    problems: list[tuple[int, str]] = []
+    start = place.start + 2
+    for option in place.layer.options:
+        if isinstance(option, ipv6_options.Calipso):
+            held, expected = option.checksum, option.expected_checksum
+            if held != expected:
+                text = f"checksum 0x{held:04x}, expected 0x{expected:04x}"
+                problems.append((offset_in(option, start, "checksum"), text))
+        start += len(option.encode())
+    return problems
 
 
 def _malformed(
@@ -209,6 +222,13 @@ RULES: tuple[Rule, ...] = (
         text="The length of an IPv6 option fits its type and the header.",
         layers=(ipv6.HopByHopOptions, ipv6.DestinationOptions),
         check=_ipv6_options,
+    ),
+    Rule(
+        name="calipso-checksum",
+        source="RFC 5570 §5.1",
+        text="The checksum of a CALIPSO option is right.",
+        layers=(ipv6.HopByHopOptions, ipv6.DestinationOptions),
+        check=_calipso,
     ),
     Rule(
         name="hop-by-hop-options-out-of-place",
