@@ -48,6 +48,7 @@ def rare_messages() -> Iterator[Sent]:
     yield from _fast_handovers()
     yield from _multicast_routers()
     yield from _low_power()
+    yield from _locator_updates()
 
 
 def _renumbering() -> Iterator[Sent]:
@@ -275,3 +276,13 @@ def _low_power() -> Iterator[Sent]:
         min_seqno=5, seed_id=b"\x12\x34", buffered_mpl_messages=b"\xe0"
     )
     yield _HOST, _ALL_MPL_FORWARDERS, icmpv6.MplControl(seeds=(seed,))
+
+
+def _locator_updates() -> Iterator[Sent]:
+    locator = icmpv6.Locator(locator=_PREFIX[:8], preference=10, lifetime=3600)
+    for operation in (1, 2):
+        yield (
+            _GLOBAL,
+            _GLOBAL_ROUTER,
+            icmpv6.LocatorUpdate(locators=(locator,), operation=operation),
+        )

@@ -9,6 +9,8 @@ from asdic.wire import icmpv4, icmpv6, ndp
 from asdic.wire.icmpv4 import codec as icmpv4_codec
 from asdic.wire.icmpv6 import codec as icmpv6_codec
 from asdic.wire.ipv4 import options as ipv4_options
+from asdic.wire.ipv6 import options as ipv6_options
+from asdic.wire.ipv6.options import codec as ipv6_codec
 from asdic.wire.multi_part import objects
 from asdic.wire.ndp import codec as ndp_codec
 from asdic.wire.tcp import options as tcp_options
@@ -70,6 +72,17 @@ def test_a_list_survives(
     octets: bytes,
 ) -> None:
     assert encode(decode(octets)) == octets
+
+
+@pytest.mark.parametrize("number", sorted(ipv6_codec.DECODERS))
+@given(body=st.binary(max_size=60))
+def test_an_ipv6_option_survives(number: int, body: bytes) -> None:
+    octets = bytes((number, len(body))) + body
+
+    found = ipv6_options.decode(octets)
+
+    assert len(found) == 1
+    assert ipv6_options.encode(found) == octets
 
 
 @pytest.mark.parametrize("kind", [*range(35), 130, 131, 136, 137, 148])

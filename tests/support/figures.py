@@ -19,6 +19,10 @@ _MOVERS = (
     "num_addrs",
     "addr_entry_size",
     "dodagid_present",
+    "last_entry",
+    "cmpr_i",
+    "cmpr_e",
+    "pad",
 )
 
 _LENGTHS = ("ihl", "data_offset")

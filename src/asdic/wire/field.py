@@ -41,6 +41,7 @@ __all__ = [
     "place",
     "prefix",
     "quote",
+    "suffixes",
     "text",
 ]
 
@@ -56,6 +57,7 @@ class Form(Enum):
     IPV6 = "ipv6"
     PREFIX = "prefix"
     ADDRESSES = "addresses"
+    SUFFIXES = "suffixes"
     LINK_LAYER = "link-layer"
     OCTETS = "octets"
     TEXT = "text"
@@ -171,6 +173,11 @@ def prefix(name: str, bits: int | None = None, about: str = "") -> Field:
 def addresses(name: str, about: str = "") -> Field:
     """Describe a tuple of addresses, each held as 4 (IPv4) or 16 (IPv6) octets."""
     return Field(name, None, Form.ADDRESSES, about)
+
+
+def suffixes(name: str, about: str = "") -> Field:
+    """Describe a tuple of IPv6 addresses without their first octets."""
+    return Field(name, None, Form.SUFFIXES, about)
 
 
 def link_layer(name: str, bits: int | None = 48, about: str = "") -> Field:

@@ -159,7 +159,17 @@ def _headers() -> list[bytes]:
     headers += [
         _options_header(bytes((type_, 0)) * 1000) for type_ in (*IPV6_OPTIONS, 0x3E)
     ]
-    return [b"\4" + _filled(header) for header in headers]
+    routes = [
+        b"\x2b\xff\4\1\0\0\0\0" + bytes(16) + b"\x7c\0" * 1012,
+        b"\x2b\xff\4\1\0\0\0\0" + bytes(16) + b"\x7c\1\1" * 674 + b"\0\0",
+        b"\x2b\xff\4\1\x7e\0\0\0" + bytes(2040),
+        b"\x2b\xff\3\1\xff\0\0\0" + bytes(2040),
+        b"\x2b\xff\3\1\xee\0\0\0" + bytes(2040),
+    ]
+    return [
+        *(b"\4" + _filled(header) for header in headers),
+        *(b"\1" + _filled(header) for header in routes),
+    ]
 
 
 def _frames() -> list[bytes]:

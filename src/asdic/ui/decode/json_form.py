@@ -16,7 +16,7 @@ from asdic.ui.decode.names import (
     message_name,
     name_key,
 )
-from asdic.ui.decode.values import address_text, octets_text, quoted_packet
+from asdic.ui.decode.values import listed_text, octets_text, quoted_packet
 from asdic.wire import igmp
 from asdic.wire.field import Described, Form, Placed, place
 from asdic.wire.layer import Layer, Malformed
@@ -109,8 +109,8 @@ class _Writer:
             return bool(value) if placed.field.form is Form.FLAG else int(value)
         if isinstance(value, bytes):
             return self._octets(owner, value, placed.field.form)
-        if placed.field.form is Form.ADDRESSES:
-            return [address_text(address) for address in value]  # type: ignore[attr-defined]  # a tuple of addresses
+        if placed.field.form in (Form.ADDRESSES, Form.SUFFIXES):
+            return [listed_text(one, placed.field.form) for one in value]  # type: ignore[attr-defined]  # a tuple of addresses
         return self._items(placed)
 
     def _octets(self, owner: Described, octets: bytes, form: Form) -> Json:

@@ -24,7 +24,7 @@ from asdic.ui.decode.line_transport import (
     tcp_text,
     udp_text,
 )
-from asdic.ui.decode.values import address_text
+from asdic.ui.decode.values import address_text, listed_text
 from asdic.wire import (
     arp,
     authentication,
@@ -51,6 +51,7 @@ from asdic.wire import (
     vxlan,
 )
 from asdic.wire.address import IPV4_OCTETS
+from asdic.wire.field import Form
 from asdic.wire.frame_check_sequence import FrameCheckSequence
 from asdic.wire.layer import Data, Layer, Malformed, Trailer
 from asdic.wire.packet import Packet
@@ -244,9 +245,22 @@ def _destination_options(
     return f"DSTOPT {_payload(packet, index + 1, layer.next_header)}"
 
 
-def _routing(layer: ipv6.Routing | ipv6.SourceRoute, packet: Packet, index: int) -> str:
-    text = f"RT (type {layer.routing_type}, segleft {layer.segments_left})"
+def _routing(layer: ipv6.RoutingHeader, packet: Packet, index: int) -> str:
+    text = f"RT (type {layer.routing_type}, segleft {layer.segments_left}"
+    listed = " ".join(_listed(layer))
+    text += f", {listed})" if listed else ")"
     return f"{text} {_payload(packet, index + 1, layer.next_header)}"
+
+
+def _listed(layer: ipv6.RoutingHeader) -> list[str]:
+    """Return the addresses of a routing header, as it lists them."""
+    if isinstance(layer, ipv6.SourceRoute):
+        return [address_text(one) for one in layer.addresses]
+    if isinstance(layer, ipv6.SegmentRouting):
+        return [address_text(one) for one in layer.segments]
+    if isinstance(layer, ipv6.RplSourceRoute):
+        return [listed_text(one, Form.SUFFIXES) for one in layer.addresses]
+    return []
 
 
 def _authentication(layer: authentication.Header, packet: Packet, index: int) -> str:
@@ -289,8 +303,7 @@ _DESCRIBERS: dict[type, Callable[..., str]] = {
     ipv6.Header: _ipv6,
     ipv6.HopByHopOptions: _hop_by_hop_options,
     ipv6.DestinationOptions: _destination_options,
-    ipv6.Routing: _routing,
-    ipv6.SourceRoute: _routing,
+    **dict.fromkeys(get_args(ipv6.RoutingHeader), _routing),
     ipv6.Fragment: _ipv6_fragment,
     authentication.Header: _authentication,
     esp.Packet: esp_text,

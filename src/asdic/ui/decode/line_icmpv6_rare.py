@@ -8,6 +8,7 @@ from asdic.ui.decode.values import address_text
 from asdic.wire import icmpv6
 from asdic.wire.icmpv6.experimental_mobility import mobility_subtype_text
 from asdic.wire.icmpv6.fast_handover import subtype_text
+from asdic.wire.icmpv6.locator_update import operation_text
 
 __all__ = ["RARE_TEXTS"]
 
@@ -82,6 +83,11 @@ def _duplicate_address(
     return f"duplicate address {kind}, {address}{status}"
 
 
+def _locator_update(message: icmpv6.LocatorUpdate) -> str:
+    name = operation_text(message.operation) or f"operation {message.operation}"
+    return f"locator update, {name}, {len(message.locators)} locator(s)"
+
+
 RARE_TEXTS: dict[type, Callable[..., str]] = {
     icmpv6.RouterRenumbering: _renumbering,
     icmpv6.NodeInformationQuery: _node_query,
@@ -112,5 +118,6 @@ RARE_TEXTS: dict[type, Callable[..., str]] = {
     icmpv6.HandoverInitiate: _fast_handover,
     icmpv6.DuplicateAddressRequest: _duplicate_address,
     icmpv6.DuplicateAddressConfirmation: _duplicate_address,
+    icmpv6.LocatorUpdate: _locator_update,
     icmpv6.MplControl: lambda message: f"mpl control, {len(message.seeds)} seed(s)",
 }

@@ -40,6 +40,10 @@ _FORMS: dict[Form, Json] = {
     Form.TEXT: {"type": "string"},
     Form.DOMAIN_NAMES: {"type": "array", "items": {"type": "string"}},
     Form.ADDRESSES: {"type": "array", "items": _ADDRESS},
+    Form.SUFFIXES: {
+        "type": "array",
+        "items": {"type": "string", "format": "ipv6"},
+    },
     Form.QUOTE: {"$ref": "#/$defs/quote"},
 }
 _ICMP_STATUSES = tuple(s for s in ChecksumStatus if s is not ChecksumStatus.ABSENT)

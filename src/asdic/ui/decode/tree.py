@@ -26,8 +26,8 @@ from asdic.ui.decode.names import (
     message_name,
     name_key,
 )
-from asdic.ui.decode.values import address_text, harmless, octets_text, quoted_packet
-from asdic.wire.field import Described, Form, Placed, place
+from asdic.ui.decode.values import harmless, listed_text, octets_text, quoted_packet
+from asdic.wire.field import Described, Form, Item, Placed, place
 from asdic.wire.layer import Malformed
 from asdic.wire.packet import ChecksumField, ChecksumStatus, Packet
 
@@ -71,6 +71,12 @@ def _heading(frame: Frame) -> str:
     if frame.interface:
         text += f", on {harmless(frame.interface)}"
     return "".join([text, *(f"\n  {harmless(one)}" for one in frame.comments)])
+
+
+def _type_of(item: Item) -> str:
+    """Return the type of an item whose figure does not show it, or `""`."""
+    shown = any(row.name == "type" for row in item.FIELDS)
+    return f"type {item.type}" if not shown and hasattr(item, "type") else ""
 
 
 class _Branch:
@@ -123,7 +129,7 @@ class _Branch:
                 yield from self._items(row, indent)
             elif form is Form.QUOTE:
                 yield from self._quote(owner, row, indent)
-            elif form is Form.ADDRESSES:
+            elif form in (Form.ADDRESSES, Form.SUFFIXES):
                 yield from self._addresses(row, indent)
             else:
                 value, meaning = self._value(owner, row)
@@ -177,7 +183,7 @@ class _Branch:
             if not alone:
                 name = f"{name_key(name)} {item_name(type(item))}"
             size = len(item.encode())
-            yield _columns(indent, name, self._range(at, at + size))
+            yield _columns(indent, name, self._range(at, at + size), _type_of(item))
             yield from self._fields(item, place(item, at), indent + "  ")
             at += size
 
@@ -185,7 +191,7 @@ class _Branch:
         at = row.start >> 3
         for address in row.value:  # type: ignore[attr-defined]  # a tuple of addresses
             where = self._range(at, at + len(address))
-            text = address_text(address)
+            text = listed_text(address, row.field.form)
             yield _columns(indent, row.field.name, where, text, row.field.about)
             at += len(address)
 

@@ -20,6 +20,7 @@ __all__ = [
     "MAXIMUM_DEPTH",
     "address_text",
     "harmless",
+    "listed_text",
     "octets_text",
     "quoted_packet",
 ]
@@ -45,6 +46,13 @@ def octets_text(octets: bytes, form: Form) -> str:
     if form is Form.TEXT:
         return harmless(octets.decode("utf-8", "backslashreplace"))
     return octets.hex()
+
+
+def listed_text(octets: bytes, form: Form) -> str:
+    """Return one of a list of addresses; of a suffix, the octets in front are 0."""
+    if form is Form.SUFFIXES:
+        return address_text(octets.rjust(IPV6_OCTETS, b"\0"))
+    return address_text(octets)
 
 
 def harmless(text: str) -> str:

@@ -50,6 +50,8 @@ if TYPE_CHECKING:
     from asdic.wire.icmpv6.inverse_neighbor_discovery_solicitation import (
         InverseNeighborDiscoverySolicitation,
     )
+    from asdic.wire.icmpv6.locator import Locator
+    from asdic.wire.icmpv6.locator_update import LocatorUpdate
     from asdic.wire.icmpv6.message import LAYER, MessageValue, Type, Unknown, is_error
     from asdic.wire.icmpv6.mobile_prefix_advertisement import MobilePrefixAdvertisement
     from asdic.wire.icmpv6.mobile_prefix_solicitation import MobilePrefixSolicitation
@@ -128,6 +130,8 @@ __all__ = [
     "HomeAgentAddressDiscoveryRequest",
     "InverseNeighborDiscoveryAdvertisement",
     "InverseNeighborDiscoverySolicitation",
+    "Locator",
+    "LocatorUpdate",
     "Message",
     "MessageValue",
     "MobilePrefixAdvertisement",
@@ -215,6 +219,8 @@ if not TYPE_CHECKING:  # a checker would take it for leave to use any name
             "inverse_neighbor_discovery_solicitation": (
                 "InverseNeighborDiscoverySolicitation",
             ),
+            "locator": ("Locator",),
+            "locator_update": ("LocatorUpdate",),
             "message": ("LAYER", "MessageValue", "Type", "Unknown", "is_error"),
             "mobile_prefix_advertisement": ("MobilePrefixAdvertisement",),
             "mobile_prefix_solicitation": ("MobilePrefixSolicitation",),

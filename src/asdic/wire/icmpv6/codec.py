@@ -40,6 +40,7 @@ from asdic.wire.icmpv6.inverse_neighbor_discovery_advertisement import (
 from asdic.wire.icmpv6.inverse_neighbor_discovery_solicitation import (
     InverseNeighborDiscoverySolicitation,
 )
+from asdic.wire.icmpv6.locator_update import LocatorUpdate
 from asdic.wire.icmpv6.message import Type, Unknown
 from asdic.wire.icmpv6.mobile_prefix_advertisement import MobilePrefixAdvertisement
 from asdic.wire.icmpv6.mobile_prefix_solicitation import MobilePrefixSolicitation
@@ -105,6 +106,7 @@ Message: TypeAlias = (
     | HomeAgentAddressDiscoveryRequest
     | InverseNeighborDiscoveryAdvertisement
     | InverseNeighborDiscoverySolicitation
+    | LocatorUpdate
     | MobilePrefixAdvertisement
     | MobilePrefixSolicitation
     | MplControl
@@ -170,6 +172,7 @@ DECODERS: dict[int, Callable[[bytes], Message]] = {
     MulticastRouterSolicitation.type: MulticastRouterSolicitation.decode,
     MulticastRouterTermination.type: MulticastRouterTermination.decode,
     FastHandover.type: _decode_fast_handover,
+    LocatorUpdate.type: LocatorUpdate.decode,
     DuplicateAddressRequest.type: DuplicateAddressRequest.decode,
     DuplicateAddressConfirmation.type: DuplicateAddressConfirmation.decode,
     MplControl.type: MplControl.decode,

@@ -1,8 +1,8 @@
 """The Routing header (RFC 8200 §4.4) with its type-specific data as octets.
 
-Types 0 and 2 have a class of their own, `SourceRoute`. Of the others only what
-checksums count as the destination is looked into: the last node that a segment
-routing header (RFC 8754 §2) or an RPL source route (RFC 6554 §3) lists.
+Types 0 and 2 have a class of their own, `SourceRoute`, as have type 3, the
+`RplSourceRoute`, and type 4, `SegmentRouting`. This one is for all others, and for
+headers of these types whose lengths contradict each other.
 """
 
 from __future__ import annotations
@@ -13,30 +13,54 @@ from msgspec import Struct
 
 from asdic.errors import DecodeError, EncodeError
 from asdic.wire import field
-from asdic.wire.address import IPV6_OCTETS
 from asdic.wire.field import Field
 from asdic.wire.protocol import protocol_name
 
-__all__ = ["Routing", "routing_type_name"]
+__all__ = [
+    "MAXIMUM_OCTETS",
+    "UNIT",
+    "Routing",
+    "routing_end",
+    "routing_type_name",
+]
 
+UNIT = 8
+"""Octets that a header's length counts by."""
+MAXIMUM_OCTETS = 256 * UNIT
+"""Octets of the longest header."""
 _FIXED_OCTETS = 4
-_UNIT = 8
-_MAXIMUM_OCTETS = 256 * _UNIT
-_RPL = 3
-_SEGMENT_ROUTING = 4
-_FIRST_ADDRESS = 4
-_FIRST_SEGMENT = slice(_FIRST_ADDRESS, _FIRST_ADDRESS + IPV6_OCTETS)
 _TYPE_NAMES = {
     0: "source route, deprecated by RFC 5095",
+    1: "Nimrod, deprecated in 2009",
     2: "mobile IPv6, RFC 6275",
-    _RPL: "RPL source route, RFC 6554",
-    _SEGMENT_ROUTING: "segment routing, RFC 8754",
+    3: "RPL source route, RFC 6554",
+    4: "segment routing, RFC 8754",
+    5: "compact routing, 16 bits, RFC 9631",
+    6: "compact routing, 32 bits, RFC 9631",
+    253: "experiment 1, RFC 4727",
+    254: "experiment 2, RFC 4727",
 }
 
 
 def routing_type_name(number: int) -> str:
     """Return what a routing type is, or `""` where none is kept here."""
     return _TYPE_NAMES.get(number, "")
+
+
+def routing_end(octets: bytes, start: int) -> int:
+    """Return the offset behind the header at *start*, as its length has it.
+
+    Raises:
+        DecodeError: it is cut short.
+
+    """
+    available = len(octets) - start
+    if available < UNIT:
+        raise DecodeError("Routing", max(available, 0), "header cut short")
+    end = start + UNIT + UNIT * octets[start + 1]
+    if len(octets) < end:
+        raise DecodeError("Routing", available, "type-specific data cut short")
+    return end
 
 
 @final
@@ -82,26 +106,11 @@ class Routing(Struct, frozen=True, kw_only=True, gc=False):
             destination: The address in the IPv6 header: whoever is next.
 
         Returns:
-            16 octets, or `None` where segments are left and nobody here knows
-            how the routing type lists them.
+            16 octets, or `None` where segments are left: nobody here knows how
+            the routing type lists them.
 
         """
-        if not self.segments_left:
-            return destination
-        if self.routing_type == _SEGMENT_ROUTING:
-            final = self.data[_FIRST_SEGMENT]
-        elif self.routing_type == _RPL:
-            final = self._last_rpl_address(destination)
-        else:
-            return None
-        return final if len(final) == IPV6_OCTETS else None
-
-    def _last_rpl_address(self, destination: bytes) -> bytes:
-        """Return the last address, whose first CmprE octets *destination* lends."""
-        elided, padding = self.data[0] & 0xF, self.data[1] >> 4
-        end = len(self.data) - padding
-        start = max(end - (IPV6_OCTETS - elided), _FIRST_ADDRESS)
-        return destination[:elided] + self.data[start:end]
+        return None if self.segments_left else destination
 
     @classmethod
     def decode(cls, octets: bytes, start: int = 0) -> Self:
@@ -111,12 +120,7 @@ class Routing(Struct, frozen=True, kw_only=True, gc=False):
             DecodeError: it is cut short.
 
         """
-        available = len(octets) - start
-        if available < _UNIT:
-            raise DecodeError("Routing", max(available, 0), "header cut short")
-        end = start + _UNIT + _UNIT * octets[start + 1]
-        if len(octets) < end:
-            raise DecodeError("Routing", available, "type-specific data cut short")
+        end = routing_end(octets, start)
         return cls(
             next_header=octets[start],
             routing_type=octets[start + 2],
@@ -132,7 +136,7 @@ class Routing(Struct, frozen=True, kw_only=True, gc=False):
 
         """
         size = self.header_length
-        if size % _UNIT or not _UNIT <= size <= _MAXIMUM_OCTETS:
+        if size % UNIT or not UNIT <= size <= MAXIMUM_OCTETS:
             raise EncodeError(
                 f"Routing.data: {len(self.data)} octets, expected 8n + 4, at most 2044"
             )

@@ -140,7 +140,7 @@ def _enclosing(packet: Packet, index: int) -> _Enclosing | None:
     that there is more than what is here.
     """
     source: bytes | None = None
-    route: ipv6.Routing | ipv6.SourceRoute | None = None
+    route: ipv6.RoutingHeader | None = None
     fragment = False
     jumbo = 0
     for at in range(index - 1, -1, -1):
@@ -156,7 +156,7 @@ def _enclosing(packet: Packet, index: int) -> _Enclosing | None:
             )
         if isinstance(layer, ipv6.Fragment):
             fragment = layer.more_fragments or bool(layer.fragment_offset)
-        elif isinstance(layer, ipv6.Routing | ipv6.SourceRoute):
+        elif isinstance(layer, ipv6.RoutingHeader):
             route = route or layer
         elif isinstance(layer, ipv6.OptionsHeader):
             source = source or _home_address(layer)
@@ -164,9 +164,7 @@ def _enclosing(packet: Packet, index: int) -> _Enclosing | None:
     return None
 
 
-def _destination(
-    header: _IPHeader, route: ipv6.Routing | ipv6.SourceRoute | None
-) -> bytes | None:
+def _destination(header: _IPHeader, route: ipv6.RoutingHeader | None) -> bytes | None:
     """Return whom a packet is for, in the end of its source route if it has one."""
     if isinstance(header, ipv6.Header):
         if route is None:

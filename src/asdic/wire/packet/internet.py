@@ -39,7 +39,6 @@ __all__ = [
 ]
 
 _VERSION_4 = 4
-_ROUTING_TYPE_OFFSET = 2
 
 
 def ipv4_packet(cursor: Cursor) -> Step | None:
@@ -132,11 +131,7 @@ def _options(cursor: Cursor, header: ipv6.OptionsHeader) -> Step | None:
 def routing(cursor: Cursor) -> Step | None:
     """Read a Routing header; where its addresses don't fill it, as octets."""
     start = cursor.at
-    header: ipv6.Routing | ipv6.SourceRoute = ipv6.Routing.decode(cursor.octets, start)
-    # An odd number of 8-octet units holds no whole addresses.
-    whole = header.header_extension_length & 1 == 0
-    if whole and header.routing_type in ipv6.SourceRoute.TYPES:
-        header = ipv6.SourceRoute.decode(cursor.octets, start)
+    header = ipv6.decode_routing(cursor.octets, start)
     cursor.push(header, start)
     cursor.at = start + header.header_length
     return PROTOCOLS.get(header.next_header, data)

@@ -12,6 +12,7 @@ from asdic.wire.validate import (
     checksums,
     extensions,
     internet,
+    locator_update,
     messages,
     multicast_listener,
     ndp_options,
@@ -19,6 +20,7 @@ from asdic.wire.validate import (
     quotes,
     reserved_bits,
     router_discovery,
+    routing,
     structure,
 )
 from asdic.wire.validate.place import Around, Place
@@ -30,6 +32,7 @@ RULES: tuple[Rule, ...] = (
     *structure.RULES,
     *checksums.RULES,
     *internet.RULES,
+    *routing.RULES,
     *messages.RULES,
     *reserved_bits.RULES,
     *quotes.RULES,
@@ -38,6 +41,7 @@ RULES: tuple[Rule, ...] = (
     *neighbor_discovery.RULES,
     *ndp_options.RULES,
     *multicast_listener.RULES,
+    *locator_update.RULES,
 )
 """Every rule, in the order in which the documentation shows them."""
 

@@ -11,7 +11,7 @@ from asdic.wire.ipv4.options import codec as ipv4_codec
 from asdic.wire.ipv6 import options as ipv6_options
 from asdic.wire.ipv6.options import codec as ipv6_codec
 from asdic.wire.packet.internet import jumbo_payload_length
-from asdic.wire.validate.place import Place
+from asdic.wire.validate.place import Place, offset_in
 from asdic.wire.validate.rule import FINE, Problems, Rule, Severity
 
 __all__ = ["RULES"]
@@ -99,6 +99,19 @@ def _ipv6_options(place: Place[ipv6.OptionsHeader]) -> Problems:
     )
 
 
+def _calipso(place: Place[ipv6.OptionsHeader]) -> Problems:
+    problems: list[tuple[int, str]] = []
+    start = place.start + 2
+    for option in place.layer.options:
+        if isinstance(option, ipv6_options.Calipso):
+            held, expected = option.checksum, option.expected_checksum
+            if held != expected:
+                text = f"checksum 0x{held:04x}, expected 0x{expected:04x}"
+                problems.append((offset_in(option, start, "checksum"), text))
+        start += len(option.encode())
+    return problems
+
+
 def _malformed(
     start: int,
     options: Iterable[ipv4_options.Option | ipv6_options.Option],
@@ -125,12 +138,6 @@ def _hop_by_hop(place: Place[ipv6.HopByHopOptions]) -> Problems:
     if isinstance(place.packet.layers[place.index - 1], ipv6.Header):
         return FINE
     return ((place.start, "not right behind the IPv6 header"),)
-
-
-def _routing_type_0(place: Place[ipv6.SourceRoute]) -> Problems:
-    if place.layer.routing_type:
-        return FINE
-    return ((place.offset("routing_type"), "routing type 0"),)
 
 
 def _udp_length(place: Place[udp.Header]) -> Problems:
@@ -220,18 +227,18 @@ RULES: tuple[Rule, ...] = (
         check=_ipv6_options,
     ),
     Rule(
+        name="calipso-checksum",
+        source="RFC 5570 §5.1",
+        text="The checksum of a CALIPSO option is right.",
+        layers=(ipv6.HopByHopOptions, ipv6.DestinationOptions),
+        check=_calipso,
+    ),
+    Rule(
         name="hop-by-hop-options-out-of-place",
         source="RFC 8200 §4.1",
         text="Hop-by-hop options stand right behind the IPv6 header.",
         layers=(ipv6.HopByHopOptions,),
         check=_hop_by_hop,
-    ),
-    Rule(
-        name="routing-type-0",
-        source="RFC 5095 §3",
-        text="Nobody source-routes with a type 0 routing header.",
-        layers=(ipv6.SourceRoute,),
-        check=_routing_type_0,
     ),
     Rule(
         name="udp-length",

@@ -74,6 +74,7 @@ _OTHER_ICMPV6_MESSAGES: tuple[type, ...] = (
     icmpv6.HomeAgentAddressDiscoveryRequest,
     icmpv6.InverseNeighborDiscoveryAdvertisement,
     icmpv6.InverseNeighborDiscoverySolicitation,
+    icmpv6.LocatorUpdate,
     icmpv6.MobilePrefixAdvertisement,
     icmpv6.MobilePrefixSolicitation,
     icmpv6.MplControl,

@@ -12,12 +12,15 @@ from typing import get_args
 
 from asdic.wire import authentication, icmpv4, icmpv6, igmp, ipv6, rpl, tcp
 from asdic.wire.field import Described, Form, Item, Placed, place
+from asdic.wire.ipv6 import options
 from asdic.wire.validate.messages import NEIGHBOR_DISCOVERY
 from asdic.wire.validate.place import Place
-from asdic.wire.validate.rule import FINE, Problems, Rule, Severity
+from asdic.wire.validate.rule import FINE, Check, Problems, Rule, Severity
 
 __all__ = ["RULES"]
 
+_OPTIONS = 2  # where they begin in their header
+_OPTIONS_HEADERS: tuple[type, ...] = (ipv6.HopByHopOptions, ipv6.DestinationOptions)
 _PREFIXES = ("reserved", "unused", "resv")
 
 
@@ -151,13 +154,47 @@ _WITH_RESERVED_BITS: tuple[tuple[str, str, tuple[type, ...]], ...] = (
         "RFC 5568 §6",
         (icmpv6.FastHandover, icmpv6.HandoverInitiate),
     ),
+    ("locator-update-reserved-bits", "RFC 6743 §2", (icmpv6.LocatorUpdate,)),
     ("igmp-reserved-bits", "RFC 9776 §4.2", (igmp.MembershipReportVersion3,)),
     ("rpl-reserved-bits", "RFC 6550 §6", get_args(rpl.Message)),
     ("fragment-reserved-bits", "RFC 8200 §4.5", (ipv6.Fragment,)),
     ("routing-reserved-bits", "RFC 2460 §4.4", (ipv6.SourceRoute,)),
+    ("rpl-source-route-reserved-bits", "RFC 6554 §3", (ipv6.RplSourceRoute,)),
+    ("segment-routing-reserved-bits", "RFC 8754 §2.1.2", (ipv6.SegmentRouting,)),
     ("authentication-reserved-bits", "RFC 4302 §2.3", (authentication.Header,)),
     ("tcp-reserved-bits", "RFC 9293 §3.1", (tcp.Header,)),
 )
+
+_OPTIONS_WITH_RESERVED_BITS: tuple[tuple[str, str, tuple[type, ...]], ...] = (
+    (
+        "rpl-option-reserved-bits",
+        "RFC 6553 §3",
+        (options.DeprecatedRplOption, options.RplOption),
+    ),
+    ("mpl-option-reserved-bits", "RFC 7731 §6.1", (options.MplOption,)),
+    ("quick-start-reserved-bits", "RFC 4782 §3.2", (options.QuickStart,)),
+    ("dff-option-reserved-bits", "RFC 6971", (options.DepthFirstForwarding,)),
+    ("altmark-reserved-bits", "RFC 9343 §3.1", (options.AlternateMarking,)),
+    ("ioam-option-reserved-bits", "RFC 9486 §3", (options.ChangingIoam, options.Ioam)),
+)
+
+
+def _reserved_in(kinds: tuple[type, ...]) -> Check:
+    """Return a check of those IPv6 options that are of *kinds*."""
+
+    def check(where: Place[ipv6.OptionsHeader]) -> Problems:
+        problems: list[tuple[int, str]] = []
+        at = where.start + _OPTIONS
+        for option in where.layer.options:
+            if isinstance(option, kinds) and _is_any_set(option):
+                for found in _set_fields(option, at):
+                    text = f"{found.field.name} is not zero"
+                    problems.append((found.octet_range[0], text))
+            at += len(option.encode())
+        return problems
+
+    return check
+
 
 RULES: tuple[Rule, ...] = tuple(
     Rule(
@@ -166,7 +203,13 @@ RULES: tuple[Rule, ...] = tuple(
         text="Reserved bits are sent as zero.",
         severity=Severity.WRONG,
         layers=layers,
-        check=_reserved,
+        check=check,
     )
-    for name, source, layers in _WITH_RESERVED_BITS
+    for name, source, layers, check in (
+        *((*row, _reserved) for row in _WITH_RESERVED_BITS),
+        *(
+            (name, source, _OPTIONS_HEADERS, _reserved_in(kinds))
+            for name, source, kinds in _OPTIONS_WITH_RESERVED_BITS
+        ),
+    )
 )

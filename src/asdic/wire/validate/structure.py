@@ -63,6 +63,7 @@ def _behind_message(
         | icmpv6.DuplicateAddressRequest
         | icmpv6.HomeAgentAddressDiscoveryReply
         | icmpv6.HomeAgentAddressDiscoveryRequest
+        | icmpv6.LocatorUpdate
         | icmpv6.MulticastRouterAdvertisement
         | icmpv6.MulticastRouterSolicitation
         | icmpv6.MulticastRouterTermination
@@ -121,6 +122,7 @@ RULES: tuple[Rule, ...] = (
             icmpv6.DuplicateAddressRequest,
             icmpv6.HomeAgentAddressDiscoveryReply,
             icmpv6.HomeAgentAddressDiscoveryRequest,
+            icmpv6.LocatorUpdate,
             icmpv6.MulticastRouterAdvertisement,
             icmpv6.MulticastRouterSolicitation,
             icmpv6.MulticastRouterTermination,

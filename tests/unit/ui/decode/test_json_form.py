@@ -16,6 +16,8 @@ from asdic.ui.decode.json_form import frame_object
 from asdic.ui.decode.schema import schema
 from asdic.ui.decode.values import MAXIMUM_DEPTH
 from asdic.wire import arp, icmpv4, icmpv6, igmp, ipv4, ipv6, multi_part, ndp, tcp, udp
+from asdic.wire.ipv6 import options
+from asdic.wire.ipv6.options.codec import DECODERS
 from asdic.wire.layer import Data
 from asdic.wire.link_type import LinkType
 from asdic.wire.packet import decode
@@ -295,3 +297,80 @@ def test_every_ipv4_option_and_header_field_is_there() -> None:
     layers = written(given(octets, LinkType.RAW))["layers"]
     assert isinstance(layers, list)
     assert [option["option"] for option in layers[0]["options"]] == ["router-alert"]
+
+
+ROUTES: list[tuple[ipv6.RoutingHeader, dict[str, object]]] = [
+    (
+        ipv6.SegmentRouting(
+            next_header=59,
+            segments_left=1,
+            segments=(bytes(16), bytes(15) + b"\1"),
+            tlvs=(
+                ipv6.HmacTlv(hmac_key_id=7),
+                ipv6.UnknownTlv(octets=b"\x7c\0"),
+                ipv6.Pad1Tlv(),
+                ipv6.PadNTlv(padding=bytes(3)),
+            ),
+        ),
+        {"segments": ["::", "::1"], "last_entry": 1, "segments_left": 1},
+    ),
+    (
+        ipv6.RplSourceRoute(
+            next_header=59,
+            segments_left=2,
+            addresses=(b"\0\3", b"\0\4"),
+            cmpr_i=14,
+            cmpr_e=14,
+            padding=bytes(4),
+        ),
+        {"addresses": ["::3", "::4"], "cmpr_i": 14, "pad": 4},
+    ),
+    (
+        ipv6.SourceRoute(next_header=59, segments_left=0, addresses=(bytes(16),)),
+        {"addresses": ["::"], "routing_type": 0},
+    ),
+    (
+        ipv6.Routing(next_header=59, routing_type=5, segments_left=0, data=bytes(4)),
+        {"data": "00000000", "routing_type": 5},
+    ),
+]
+
+
+@pytest.mark.parametrize(("header", "held"), ROUTES, ids=lambda one: type(one).__name__)
+def test_a_routing_header_shows_its_addresses(
+    header: ipv6.RoutingHeader, held: dict[str, object]
+) -> None:
+    shown = last(frame(packet6(header, next_header=Protocol.ROUTING)))
+
+    assert {name: shown[name] for name in held} == held
+
+
+@pytest.mark.parametrize("number", sorted({*DECODERS, 0x1E, 0xBD}))
+@pytest.mark.parametrize("size", range(17))
+def test_the_schema_describes_every_ipv6_option(number: int, size: int) -> None:
+    octets = bytes((number, size)) + bytes(size)
+    header = ipv6.DestinationOptions(
+        next_header=59, options=options.pad(options.decode(octets))
+    )
+
+    shown = last(frame(packet6(header, next_header=Protocol.DESTINATION_OPTIONS)))
+
+    assert isinstance(shown["options"], list)
+    assert shown["options"][0]["type"] == number
+
+
+def test_an_unknown_ipv6_option_says_what_to_do_with_it() -> None:
+    unknown = options.Unknown(octets=b"\xbd\2ab")
+    header = ipv6.DestinationOptions(next_header=59, options=options.pad((unknown,)))
+
+    shown = last(frame(packet6(header, next_header=Protocol.DESTINATION_OPTIONS)))
+
+    assert isinstance(shown["options"], list)
+    assert shown["options"][0] == {
+        "option": "unknown",
+        "type": 0xBD,
+        "action": 2,
+        "may_change": True,
+        "rest": 29,
+        "length_and_data": "026162",
+    }

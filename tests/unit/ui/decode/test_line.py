@@ -96,6 +96,7 @@ def extended(*layers: Layer, next_header: int) -> Packet:
 
 ECHO = icmpv4.EchoRequest(identifier=1, sequence_number=1)
 ECHO6 = icmpv6.EchoRequest(identifier=1, sequence_number=1)
+HOP = bytes.fromhex("20010db8000000000000000000000009")
 AH = authentication.Header(
     next_header=58,
     security_parameters_index=0x1F,
@@ -228,12 +229,38 @@ OTHERS: list[tuple[Packet, str]] = [
     (
         extended(
             ipv6.Routing(
-                next_header=58, routing_type=3, segments_left=1, data=bytes(4)
+                next_header=58, routing_type=200, segments_left=1, data=bytes(4)
             ),
             ECHO6,
             next_header=Protocol.ROUTING,
         ),
-        f"{FROM6}RT (type 3, segleft 1) ICMP6, echo request, id 1, seq 1, length 8",
+        f"{FROM6}RT (type 200, segleft 1) ICMP6, echo request, id 1, seq 1, length 8",
+    ),
+    *(
+        (
+            extended(header, ECHO6, next_header=Protocol.ROUTING),
+            f"{FROM6}RT ({text}) ICMP6, echo request, id 1, seq 1, length 8",
+        )
+        for header, text in (
+            (
+                ipv6.SourceRoute(
+                    next_header=58, segments_left=0, addresses=(bytes(16),)
+                ),
+                "type 0, segleft 0, ::",
+            ),
+            (
+                ipv6.SegmentRouting(
+                    next_header=58, segments_left=1, segments=(bytes(16), HOP)
+                ),
+                "type 4, segleft 1, :: 2001:db8::9",
+            ),
+            (
+                ipv6.RplSourceRoute(
+                    next_header=58, segments_left=1, addresses=(HOP[8:],), cmpr_e=8
+                ),
+                "type 3, segleft 1, ::9",
+            ),
+        )
     ),
     (
         extended(next_header=Protocol.NO_NEXT_HEADER),

@@ -120,6 +120,14 @@ CASES: list[tuple[icmpv6.Message, str]] = [
         ),
         "duplicate address confirmation, 2001:db8::1, status 1",
     ),
+    (
+        icmpv6.LocatorUpdate(locators=()),
+        "locator update, advertisement, 0 locator(s)",
+    ),
+    (
+        icmpv6.LocatorUpdate(locators=(), operation=7),
+        "locator update, operation 7, 0 locator(s)",
+    ),
     (icmpv6.MplControl(), "mpl control, 0 seed(s)"),
 ]
 

@@ -7,9 +7,11 @@ import pytest
 from asdic.tools.decode import Frame
 from asdic.ui.decode.tree import frame_tree
 from asdic.ui.decode.values import MAXIMUM_DEPTH
-from asdic.wire import icmpv4, icmpv6, multi_part, ndp
+from asdic.wire import icmpv4, icmpv6, ipv6, multi_part, ndp
 from asdic.wire.field import place
+from asdic.wire.ipv6 import options
 from asdic.wire.link_type import LinkType
+from asdic.wire.protocol import Protocol
 from decoded import CORE_FRAMES, frame, frame4, frame6, given, packet4, packet6
 
 ECHO = icmpv4.EchoRequest(identifier=7, sequence_number=9, data=b"\xab\xcd")
@@ -156,7 +158,7 @@ def test_layers_and_findings_are_painted() -> None:
     assert painted == {"frame": 1, "layer": 3, "finding": 1}
 
 
-ITEMS = ("options", "records", "entries", "parts", "seeds")
+ITEMS = ("options", "records", "entries", "parts", "seeds", "locators", "tlvs")
 
 
 @pytest.mark.parametrize("shown", CORE_FRAMES, ids=lambda shown: str(shown.number))
@@ -172,3 +174,36 @@ def test_every_field_with_octets_has_a_line(shown: Frame) -> None:
 def test_a_frame_of_ipv6_shows_its_extension_headers() -> None:
     packet = packet6(icmpv6.RouterSolicitation())
     assert ["ipv6", "14-53"] in rows(frame(packet))
+
+
+def test_the_type_of_an_ipv6_option_is_told_in_words() -> None:
+    header = ipv6.HopByHopOptions(
+        next_header=59,
+        options=options.pad(
+            (options.MplOption(sequence=5), options.Unknown(octets=b"\xfd\0"))
+        ),
+    )
+    shown = rows(frame(packet6(header, next_header=Protocol.HOP_BY_HOP_OPTIONS)))
+
+    assert ["type", "56", "109", "discard", "if", "unknown,", "may", "change"] in shown
+    assert ["option", "unknown", "60-61", "type", "253"] in shown
+    action = ["discard", "and", "report", "unless", "multicast"]
+    assert ["action", "60:0-1", "3", *action] in shown
+    assert ["may_change", "60:2", "1"] in shown
+
+
+def test_addresses_of_a_compressed_route_are_shown_behind_zeros() -> None:
+    header = ipv6.RplSourceRoute(
+        next_header=59,
+        segments_left=1,
+        addresses=(b"\0\3", b"\0\4"),
+        cmpr_i=14,
+        cmpr_e=14,
+        padding=bytes(4),
+    )
+    shown = rows(frame(packet6(header, next_header=Protocol.ROUTING)))
+
+    assert [words[:3] for words in shown if words[0] == "addresses"] == [
+        ["addresses", "62-63", "::3"],
+        ["addresses", "64-65", "::4"],
+    ]

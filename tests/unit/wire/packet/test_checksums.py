@@ -156,27 +156,21 @@ def assert_covers(built: Packet, source: bytes, destination: bytes) -> None:
             ELSEWHERE,
         ),
         (
-            ipv6.Routing(
-                next_header=58,
-                routing_type=4,
-                segments_left=1,
-                data=b"\1\0\0\0" + ELSEWHERE + THERE,
+            ipv6.SegmentRouting(
+                next_header=58, segments_left=1, segments=(ELSEWHERE, THERE)
             ),
             ELSEWHERE,
         ),
         (
-            ipv6.Routing(
-                next_header=58,
-                routing_type=3,
-                segments_left=1,
-                data=bytes(4) + ELSEWHERE,
+            ipv6.RplSourceRoute(
+                next_header=58, segments_left=1, addresses=(ELSEWHERE,)
             ),
             ELSEWHERE,
         ),
     ],
 )
 def test_final_destination_is_covered(
-    header: ipv6.Routing | ipv6.SourceRoute, destination: bytes
+    header: ipv6.RoutingHeader, destination: bytes
 ) -> None:
     # RFC 8200 §8.1. tshark finds these checksums right.
     assert_covers(raw(v6(43), header, ECHO), HERE, destination)

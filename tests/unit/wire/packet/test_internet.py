@@ -65,7 +65,17 @@ CHAINS: list[tuple[Layer, ...]] = [
     ),
     (
         from_here(43),
-        ipv6.Routing(next_header=58, routing_type=3, segments_left=0, data=bytes(4)),
+        ipv6.Routing(next_header=58, routing_type=200, segments_left=0, data=bytes(4)),
+        ECHO,
+    ),
+    (
+        from_here(43),
+        ipv6.RplSourceRoute(next_header=58, segments_left=0, addresses=(HERE,)),
+        ECHO,
+    ),
+    (
+        from_here(43),
+        ipv6.SegmentRouting(next_header=58, segments_left=0, segments=(HERE,)),
         ECHO,
     ),
     (from_here(44), ipv6.Fragment(next_header=58, identification=7), ECHO),

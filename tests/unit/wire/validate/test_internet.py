@@ -5,7 +5,7 @@ import pytest
 from asdic.wire import icmpv4, icmpv6, ipv4, ipv6, packet, udp, validate
 from asdic.wire.ipv4 import options as ipv4_options
 from asdic.wire.ipv6 import options as ipv6_options
-from asdic.wire.ipv6.options import JumboPayload, PadN, pad
+from asdic.wire.ipv6.options import Calipso, JumboPayload, PadN, pad
 from asdic.wire.layer import Data
 from asdic.wire.link_type import LinkType
 from asdic.wire.packet import Packet
@@ -56,12 +56,21 @@ LATE = over_ipv6(
     ipv6.HopByHopOptions(next_header=58, options=(PadN(data=bytes(4)),)),
     next_header=60,
 )
-MOBILE = over_ipv6(
+LABELED = over_ipv6(
     ECHO_6,
-    ipv6.SourceRoute(
-        next_header=58, routing_type=2, segments_left=1, addresses=(HOST,)
+    ipv6.HopByHopOptions(
+        next_header=58,
+        options=pad(
+            (
+                Calipso(
+                    domain_of_interpretation=1,
+                    sensitivity_level=2,
+                    compartment_bitmap=bytes(8),
+                ),
+            )
+        ),
     ),
-    next_header=43,
+    next_header=0,
 )
 UDP = packet.build(
     ipv4.Header(source=HOST_4, destination=ROUTER_4, protocol=17, time_to_live=64),
@@ -150,13 +159,13 @@ CASES = [
         offset=42,
     ),
     Broken(
-        rule="hop-by-hop-options-out-of-place", sound=HOPPING, broken=LATE, offset=48
+        rule="calipso-checksum",
+        sound=LABELED,
+        broken=changed(LABELED, 55, b"\1"),
+        offset=50,
     ),
     Broken(
-        rule="routing-type-0",
-        sound=MOBILE,
-        broken=changed(MOBILE, 42, b"\0"),
-        offset=42,
+        rule="hop-by-hop-options-out-of-place", sound=HOPPING, broken=LATE, offset=48
     ),
     Broken(rule="udp-length", sound=UDP, broken=changed(UDP, 24, b"\0\x07"), offset=24),
     Broken(rule="udp-length", sound=UDP, broken=changed(UDP, 24, b"\0\x0d"), offset=24),

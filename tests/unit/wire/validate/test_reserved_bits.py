@@ -16,8 +16,10 @@ from asdic.wire import (
     validate,
 )
 from asdic.wire.icmpv4 import DestinationUnreachable
+from asdic.wire.ipv6 import options
 from asdic.wire.link_type import LinkType
 from asdic.wire.multi_part import InterfaceInformation, attach
+from asdic.wire.packet import Packet
 from asdic.wire.validate import reserved_bits
 from broken import (
     ALL_NODES,
@@ -67,6 +69,11 @@ RPL = packet.build(
     rpl.DodagInformationSolicitation(),
     link_type=LinkType.IPV6,
 )
+LOCATED = over_ipv6(
+    icmpv6.LocatorUpdate(
+        locators=(icmpv6.Locator(locator=bytes(8), preference=1, lifetime=60),)
+    )
+)
 FRAGMENT = over_ipv6(
     ECHO, ipv6.Fragment(next_header=58, identification=1), next_header=44
 )
@@ -74,6 +81,42 @@ ROUTE = over_ipv6(
     ECHO,
     ipv6.SourceRoute(
         next_header=58, routing_type=2, segments_left=1, addresses=(HOST,)
+    ),
+    next_header=43,
+)
+IN_FRONT: dict[str, tuple[options.Option, int, int]] = {
+    # What it is, and where a reserved bit is to be set, and found.
+    "rpl-option": (options.RplOption(rpl_instance_id=1, sender_rank=256), 44, 44),
+    "mpl-option": (options.MplOption(sequence=1), 44, 44),
+    "quick-start": (
+        options.QuickStart(function=0, rate=1, qs_ttl=1, qs_nonce=1),
+        49,
+        49,
+    ),
+    "dff-option": (options.DepthFirstForwarding(sequence_number=1), 44, 44),
+    "altmark": (options.AlternateMarking(flow_mon_id=1), 47, 46),
+    "ioam-option": (options.Ioam(ioam_option_type=2), 44, 44),
+}
+"""IPv6 options with reserved bits, by the start of the rule's name."""
+
+
+def with_option(option: options.Option) -> Packet:
+    header = ipv6.HopByHopOptions(next_header=58, options=options.pad((option,)))
+    return over_ipv6(ECHO, header, next_header=0)
+
+
+RPL_ROUTE = over_ipv6(
+    ECHO,
+    ipv6.RplSourceRoute(next_header=58, segments_left=1, addresses=(HOST,)),
+    next_header=43,
+)
+SEGMENTS = over_ipv6(
+    ECHO,
+    ipv6.SegmentRouting(
+        next_header=58,
+        segments_left=0,
+        segments=(HOST,),
+        tlvs=(ipv6.HmacTlv(hmac_key_id=0),),
     ),
     next_header=43,
 )
@@ -125,6 +168,33 @@ CASES = [
         sound=ADVERTISEMENT,
         broken=changed(ADVERTISEMENT, 58, b"\1"),
         offset=58,
+    ),
+    Broken(
+        rule="locator-update-reserved-bits",
+        sound=LOCATED,
+        broken=changed(LOCATED, 47, b"\1"),
+        offset=46,
+    ),
+    Broken(
+        rule="rpl-source-route-reserved-bits",
+        sound=RPL_ROUTE,
+        broken=changed(RPL_ROUTE, 47, b"\1"),
+        offset=45,
+    ),
+    Broken(
+        rule="segment-routing-reserved-bits",
+        sound=SEGMENTS,
+        broken=changed(SEGMENTS, 67, b"\1"),
+        offset=66,
+    ),
+    *(
+        Broken(
+            rule=f"{name}-reserved-bits",
+            sound=with_option(option),
+            broken=changed(with_option(option), at, b"\1"),
+            offset=offset,
+        )
+        for name, (option, at, offset) in IN_FRONT.items()
     ),
     Broken(
         rule="mld-reserved-bits",

@@ -15,21 +15,49 @@ from functools import cache
 from typing import TypeAlias
 
 from asdic.errors import DecodeError
+from asdic.wire.ipv6.options.alternate_marking import AlternateMarking
+from asdic.wire.ipv6.options.calipso import Calipso
+from asdic.wire.ipv6.options.depth_first_forwarding import DepthFirstForwarding
+from asdic.wire.ipv6.options.endpoint_identification import EndpointIdentification
 from asdic.wire.ipv6.options.home_address import HomeAddress
+from asdic.wire.ipv6.options.ilnp_nonce import IlnpNonce
+from asdic.wire.ipv6.options.ioam import ChangingIoam, Ioam
 from asdic.wire.ipv6.options.jumbo_payload import JumboPayload
+from asdic.wire.ipv6.options.line_identification import LineIdentification
+from asdic.wire.ipv6.options.minimum_path_mtu import MinimumPathMtu
+from asdic.wire.ipv6.options.mpl_option import MplOption
 from asdic.wire.ipv6.options.padding import Pad1, PadN
+from asdic.wire.ipv6.options.performance_metrics import PerformanceMetrics
+from asdic.wire.ipv6.options.quick_start import QuickStart
 from asdic.wire.ipv6.options.router_alert import RouterAlert
+from asdic.wire.ipv6.options.rpl_option import DeprecatedRplOption, RplOption
+from asdic.wire.ipv6.options.smf_dpd import SmfDpd
 from asdic.wire.ipv6.options.tunnel_encapsulation_limit import TunnelEncapsulationLimit
 from asdic.wire.ipv6.options.unknown import Unknown
 
 __all__ = ["DECODERS", "Option", "decode", "encode", "pad"]
 
 Option: TypeAlias = (
-    HomeAddress
+    AlternateMarking
+    | Calipso
+    | ChangingIoam
+    | DeprecatedRplOption
+    | DepthFirstForwarding
+    | EndpointIdentification
+    | HomeAddress
+    | IlnpNonce
+    | Ioam
     | JumboPayload
+    | LineIdentification
+    | MinimumPathMtu
+    | MplOption
     | Pad1
     | PadN
+    | PerformanceMetrics
+    | QuickStart
     | RouterAlert
+    | RplOption
+    | SmfDpd
     | TunnelEncapsulationLimit
     | Unknown
 )
@@ -38,10 +66,25 @@ _HEADER_LENGTH = 2
 _ALIGNMENT = 8
 
 DECODERS: dict[int, Callable[[bytes], Option]] = {
+    AlternateMarking.type: AlternateMarking.decode,
+    Calipso.type: Calipso.decode,
+    ChangingIoam.type: ChangingIoam.decode,
+    DeprecatedRplOption.type: DeprecatedRplOption.decode,
+    DepthFirstForwarding.type: DepthFirstForwarding.decode,
+    EndpointIdentification.type: EndpointIdentification.decode,
     HomeAddress.type: HomeAddress.decode,
+    IlnpNonce.type: IlnpNonce.decode,
+    Ioam.type: Ioam.decode,
     JumboPayload.type: JumboPayload.decode,
+    LineIdentification.type: LineIdentification.decode,
+    MinimumPathMtu.type: MinimumPathMtu.decode,
+    MplOption.type: MplOption.decode,
     PadN.type: PadN.decode,
+    PerformanceMetrics.type: PerformanceMetrics.decode,
+    QuickStart.type: QuickStart.decode,
     RouterAlert.type: RouterAlert.decode,
+    RplOption.type: RplOption.decode,
+    SmfDpd.type: SmfDpd.decode,
     TunnelEncapsulationLimit.type: TunnelEncapsulationLimit.decode,
 }
 """Readers of one whole option, by type. They raise `DecodeError`."""

@@ -10,6 +10,7 @@ from asdic.errors import DecodeError
 from asdic.wire import field
 from asdic.wire.address import IPV6_OCTETS
 from asdic.wire.field import Field
+from asdic.wire.ipv6.options.option_type import HEADER
 
 __all__ = ["HomeAddress"]
 
@@ -28,8 +29,7 @@ class HomeAddress(Struct, frozen=True, kw_only=True, gc=False):
     """
 
     FIELDS: ClassVar[tuple[Field, ...]] = (
-        field.number("type", 8),
-        field.number("length", 8, unit="octets"),
+        *HEADER,
         field.ipv6("home_address"),
     )
     type: ClassVar[int] = 0xC9

@@ -10,6 +10,7 @@ from msgspec import Struct
 from asdic.errors import DecodeError, EncodeError
 from asdic.wire import field
 from asdic.wire.field import Field
+from asdic.wire.ipv6.options.option_type import HEADER
 
 __all__ = ["JumboPayload"]
 
@@ -27,8 +28,7 @@ class JumboPayload(Struct, frozen=True, kw_only=True, gc=False):
     """
 
     FIELDS: ClassVar[tuple[Field, ...]] = (
-        field.number("type", 8),
-        field.number("length", 8, unit="octets"),
+        *HEADER,
         field.number("jumbo_payload_length", 32, unit="octets"),
     )
     type: ClassVar[int] = 0xC2

@@ -9,6 +9,7 @@ from msgspec import Struct
 from asdic.errors import DecodeError, EncodeError
 from asdic.wire import field
 from asdic.wire.field import Field
+from asdic.wire.ipv6.options.option_type import HEADER, TYPE
 
 __all__ = ["Pad1", "PadN"]
 
@@ -20,7 +21,7 @@ _MAXIMUM_DATA = 255
 class Pad1(Struct, frozen=True, kw_only=True, gc=False):
     """One octet of padding: a type without length and data."""
 
-    FIELDS: ClassVar[tuple[Field, ...]] = (field.number("type", 8),)
+    FIELDS: ClassVar[tuple[Field, ...]] = (TYPE,)
     type: ClassVar[int] = 0
 
     def encode(self) -> bytes:
@@ -38,8 +39,7 @@ class PadN(Struct, frozen=True, kw_only=True, gc=False):
     """
 
     FIELDS: ClassVar[tuple[Field, ...]] = (
-        field.number("type", 8),
-        field.number("length", 8, unit="octets"),
+        *HEADER,
         field.octets("data"),
     )
     type: ClassVar[int] = 1

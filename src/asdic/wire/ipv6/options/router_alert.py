@@ -10,15 +10,30 @@ from msgspec import Struct
 from asdic.errors import DecodeError, EncodeError
 from asdic.wire import field
 from asdic.wire.field import Field
+from asdic.wire.ipv6.options.option_type import HEADER
 
 __all__ = ["RouterAlert"]
 
 _LAYOUT = Layout("!BBH")
 _LENGTH = 2
-_VALUES = {0: "Multicast Listener Discovery", 1: "RSVP", 2: "Active Networks"}
+_VALUES = {
+    0: "Multicast Listener Discovery",
+    1: "RSVP",
+    2: "Active Networks",
+    3: "reserved",
+    **{
+        4 + level: f"aggregated reservation, nesting level {level}"
+        for level in range(32)
+    },
+    **{36 + level: f"QoS NSLP, aggregation level {level}" for level in range(32)},
+    68: "NSIS NATFW NSLP",
+    69: "MPLS OAM",
+    65535: "reserved",
+}
 
 
 def _value_text(number: int) -> str:
+    """Return what IANA's registry says of a value, or `""`."""
     return _VALUES.get(number, "")
 
 
@@ -32,8 +47,7 @@ class RouterAlert(Struct, frozen=True, kw_only=True, gc=False):
     """
 
     FIELDS: ClassVar[tuple[Field, ...]] = (
-        field.number("type", 8),
-        field.number("length", 8, unit="octets"),
+        *HEADER,
         field.number("value", 16, meaning=_value_text),
     )
     type: ClassVar[int] = 0x05

@@ -9,6 +9,7 @@ from msgspec import Struct
 from asdic.errors import DecodeError
 from asdic.wire import field
 from asdic.wire.field import Field
+from asdic.wire.ipv6.options.option_type import HEADER
 
 __all__ = ["TunnelEncapsulationLimit"]
 
@@ -26,8 +27,7 @@ class TunnelEncapsulationLimit(Struct, frozen=True, kw_only=True, gc=False):
     """
 
     FIELDS: ClassVar[tuple[Field, ...]] = (
-        field.number("type", 8),
-        field.number("length", 8, unit="octets"),
+        *HEADER,
         field.number("limit", 8, unit="further levels of encapsulation"),
     )
     type: ClassVar[int] = 0x04

@@ -2,26 +2,23 @@
 
 from __future__ import annotations
 
-from enum import IntEnum
 from typing import ClassVar, final
 
 from msgspec import Struct
 
 from asdic.wire import field
 from asdic.wire.field import Field
+from asdic.wire.ipv6.options import option_type
+from asdic.wire.ipv6.options.option_type import Action, action_of, action_text
 
-__all__ = ["Action", "Unknown"]
+__all__ = ["Unknown"]
 
-_CHANGE = 0x20
+_REST_MASK = 0x1F
+_EXPERIMENT = 0x1E
 
 
-class Action(IntEnum):
-    """What a node does that does not know an option (RFC 8200 §4.2)."""
-
-    SKIP = 0
-    DISCARD = 1
-    DISCARD_AND_REPORT = 2
-    DISCARD_AND_REPORT_UNLESS_MULTICAST = 3
+def _rest_text(number: int) -> str:
+    return "experiment" if number == _EXPERIMENT else ""
 
 
 @final
@@ -34,7 +31,12 @@ class Unknown(Struct, frozen=True, kw_only=True, gc=False):
 
     """
 
-    FIELDS: ClassVar[tuple[Field, ...]] = (field.octets("octets"),)
+    FIELDS: ClassVar[tuple[Field, ...]] = (
+        field.number("action", 2, meaning=action_text),
+        field.flag("may_change"),
+        field.number("rest", 5, meaning=_rest_text),
+        field.octets("length_and_data"),
+    )
 
     octets: bytes
 
@@ -46,12 +48,22 @@ class Unknown(Struct, frozen=True, kw_only=True, gc=False):
     @property
     def action(self) -> Action:
         """What a node does that does not know the option: the type's first 2 bits."""
-        return Action(self.octets[0] >> 6)
+        return action_of(self.octets[0])
 
     @property
     def may_change(self) -> bool:
         """Whether the data may change on the way: the type's third bit."""
-        return bool(self.octets[0] & _CHANGE)
+        return option_type.may_change(self.octets[0])
+
+    @property
+    def rest(self) -> int:
+        """The rest of the type, which does not tell options apart by itself."""
+        return self.octets[0] & _REST_MASK
+
+    @property
+    def length_and_data(self) -> bytes:
+        """All octets behind the type."""
+        return self.octets[1:]
 
     def encode(self) -> bytes:
         """Return the octets."""

@@ -44,4 +44,7 @@ def test_values_have_names() -> None:
 
     assert meaning is not None
     assert meaning(0) == "Multicast Listener Discovery"
+    assert meaning(4) == "aggregated reservation, nesting level 0"
+    assert meaning(67) == "QoS NSLP, aggregation level 31"
+    assert meaning(69) == "MPLS OAM"
     assert meaning(99) == ""

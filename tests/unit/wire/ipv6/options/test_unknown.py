@@ -23,3 +23,11 @@ def test_type_says_what_to_do_with_it() -> None:
     assert OPTION.may_change
     assert Unknown(octets=b"\x1e\x00").action is Action.SKIP
     assert not Unknown(octets=b"\x1e\x00").may_change
+
+
+def test_types_set_aside_for_experiments_are_told() -> None:
+    meanings = {row.name: row.meaning for row in Unknown.FIELDS if row.meaning}
+
+    assert meanings["action"](2) == "discard and report"
+    assert meanings["rest"](0x1E) == "experiment"
+    assert meanings["rest"](0x1D) == ""

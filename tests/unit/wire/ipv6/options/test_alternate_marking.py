@@ -1,0 +1,41 @@
+"""AltMark (RFC 9343 §3.1)."""
+
+import pytest
+from hypothesis import given, strategies as st
+
+from asdic.errors import DecodeError, EncodeError
+from asdic.wire.ipv6.options import AlternateMarking, Unknown, decode
+from figures import assert_figure_is_true
+
+# Written by hand from the RFC; tshark 4.0 does not know the option.
+OCTETS = bytes.fromhex("12 04 12345800")
+OPTION = AlternateMarking(flow_mon_id=0x12345, loss=True)
+
+
+def test_octets_and_option_are_the_same_thing() -> None:
+    assert OPTION.encode() == OCTETS
+    assert decode(OCTETS) == (OPTION,)
+
+
+def test_figure_is_true() -> None:
+    assert_figure_is_true(OPTION, OCTETS, lambda octets: decode(octets)[0])
+
+
+def test_wrong_length_is_refused() -> None:
+    octets = bytes((0x12, 3)) + bytes(3)
+
+    with pytest.raises(DecodeError, match="length does not fit"):
+        AlternateMarking.decode(octets)
+    assert decode(octets) == (Unknown(octets=octets),)
+
+
+def test_value_beyond_its_field_is_refused() -> None:
+    with pytest.raises(EncodeError, match="flow_mon_id"):
+        AlternateMarking(flow_mon_id=1 << 20).encode()
+
+
+@given(octets=st.binary(min_size=4, max_size=4))
+def test_option_survives_the_wire(octets: bytes) -> None:
+    whole = bytes((0x12, len(octets))) + octets
+
+    assert AlternateMarking.decode(whole).encode() == whole
