@@ -23,7 +23,7 @@ def messages() -> list[bytes]:
     """Return messages, the octet that chooses their family in front."""
     bare = [
         bytes((family, type_, 0, 0, 0)) + body
-        for family, types in enumerate((ICMPV4_TYPES, ICMPV6_TYPES))
+        for family, types in enumerate((list(ICMPV4_TYPES), list(ICMPV6_TYPES)))
         for type_ in types
         for body in _BODIES
     ]
@@ -36,10 +36,8 @@ def messages() -> list[bytes]:
 
 def rpl() -> list[bytes]:
     """Return messages of RPL from their code on, without the checksum."""
-    found = []
-    for message in rpl_messages():
-        octets = message.encode_unsummed()
-        found.append(octets[1:2] + octets[4:])
+    made = [message.encode_unsummed() for message in rpl_messages()]
+    found = [octets[1:2] + octets[4:] for octets in made]
     options = b"".join(seeds.type_length_value(RPL_OPTIONS))
     return found + [
         bytes((code,)) + body + options for code in RPL_CODES for body in _BODIES

@@ -24,7 +24,6 @@ __all__ = [
 
 _MLD_TYPES = (130, 131, 132, 143)
 _RPL_TYPE = 155
-_FAMILIES = (icmpv4, icmpv6)
 
 
 def check_options(octets: bytes, options: tuple[ndp.Option, ...]) -> None:
@@ -68,7 +67,7 @@ def decode_headers(octets: bytes) -> Packet:
 def decode_message(octets: bytes) -> icmpv4.Message | icmpv6.Message:
     """Read a message of the family that the first octet chooses."""
     family = octets[0] if octets else 0
-    return _FAMILIES[family % len(_FAMILIES)].decode(octets[1:])
+    return icmpv6.decode(octets[1:]) if family % 2 else icmpv4.decode(octets[1:])
 
 
 def check_message(octets: bytes, message: icmpv4.Message | icmpv6.Message) -> None:
@@ -78,7 +77,7 @@ def check_message(octets: bytes, message: icmpv4.Message | icmpv6.Message) -> No
         assert encoded[:2] + encoded[4:] == octets[1:3] + octets[5:], "not lossless"
     else:  # the structure's own checksum is computed
         assert len(encoded) == len(octets) - 1, "not lossless"
-    again = _FAMILIES[octets[0] % len(_FAMILIES)].decode(encoded)
+    again = decode_message(octets[:1] + encoded)
     assert again == message, "reads otherwise a second time"
 
 
