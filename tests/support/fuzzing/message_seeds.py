@@ -71,7 +71,12 @@ def ipv6_frames() -> list[bytes]:
 
 def frames() -> list[bytes]:
     """Return frames of both families, for the list of all link types."""
-    ethernet = bytes((ANY_LINK.index(LinkType.ETHERNET),))
+    ethernet, ipv4, ipv6 = (
+        bytes((ANY_LINK.index(link),))
+        for link in (LinkType.ETHERNET, LinkType.IPV4, LinkType.IPV6)
+    )
     demo = [ethernet + octets for octets in demo_messages.frames()]
     later = [bytes((octets[0] + 8,)) + octets[1:] for octets in ipv6_frames()]
-    return [*seeds.ipv4_frames(), *later, *demo, *encapsulations()]
+    swapped = [ipv4 + seeds.ipv4_packet(58, octets[1:]) for octets in messages()]
+    swapped += [ipv6 + seeds.ipv6_packet(1, octets[1:]) for octets in messages()]
+    return [*seeds.ipv4_frames(), *later, *demo, *swapped, *encapsulations()]
