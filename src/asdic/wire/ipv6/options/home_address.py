@@ -29,7 +29,7 @@ class HomeAddress(Struct, frozen=True, kw_only=True, gc=False):
 
     FIELDS: ClassVar[tuple[Field, ...]] = (
         field.number("type", 8),
-        field.number("length", 8, unit="octets"),
+        field.number("length", 8, "of the option's data", unit="octets"),
         field.ipv6("home_address"),
     )
     type: ClassVar[int] = 0xC9

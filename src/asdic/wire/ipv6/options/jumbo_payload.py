@@ -28,7 +28,7 @@ class JumboPayload(Struct, frozen=True, kw_only=True, gc=False):
 
     FIELDS: ClassVar[tuple[Field, ...]] = (
         field.number("type", 8),
-        field.number("length", 8, unit="octets"),
+        field.number("length", 8, "of the option's data", unit="octets"),
         field.number("jumbo_payload_length", 32, unit="octets"),
     )
     type: ClassVar[int] = 0xC2

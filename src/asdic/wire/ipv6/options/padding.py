@@ -39,7 +39,7 @@ class PadN(Struct, frozen=True, kw_only=True, gc=False):
 
     FIELDS: ClassVar[tuple[Field, ...]] = (
         field.number("type", 8),
-        field.number("length", 8, unit="octets"),
+        field.number("length", 8, "of the option's data", unit="octets"),
         field.octets("data"),
     )
     type: ClassVar[int] = 1

@@ -27,7 +27,7 @@ class TunnelEncapsulationLimit(Struct, frozen=True, kw_only=True, gc=False):
 
     FIELDS: ClassVar[tuple[Field, ...]] = (
         field.number("type", 8),
-        field.number("length", 8, unit="octets"),
+        field.number("length", 8, "of the option's data", unit="octets"),
         field.number("limit", 8, unit="further levels of encapsulation"),
     )
     type: ClassVar[int] = 0x04
