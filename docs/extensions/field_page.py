@@ -8,6 +8,7 @@ from pkgutil import walk_packages
 
 import asdic.wire
 from asdic.wire.field import Field
+from asdic.wire.glossary import explanation
 from tables import table
 
 __all__ = ["page"]
@@ -42,7 +43,7 @@ def _figure(described: type) -> str:
             f"`{row.name}`",
             "…" if row.bits is None else row.bits,
             row.form.value,
-            row.about,
+            explanation(row),
         )
         for row in fields
     ]

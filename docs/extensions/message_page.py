@@ -13,6 +13,7 @@ from asdic.tools.send.craft import settable
 from asdic.ui.decode.json_form import frame_object
 from asdic.wire import packet
 from asdic.wire.field import Field
+from asdic.wire.glossary import explanation
 from asdic.wire.registry import TYPES, MessageType
 from figure import draw
 from tables import fence, table
@@ -88,7 +89,7 @@ def _class(entry: Entry) -> str:
 
 def _field(row: Field) -> tuple[str, object, str, str]:
     bits = "…" if row.bits is None else row.bits
-    return f"`{row.name}`", bits, row.form.value, row.about
+    return f"`{row.name}`", bits, row.form.value, explanation(row)
 
 
 def _command(entry: Entry) -> str:

@@ -25,7 +25,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 TOP = Path(__file__).parents[2]
-sys.path.insert(0, str(TOP / "tests" / "support"))
+sys.path[:0] = [str(TOP / "tests" / "support"), str(TOP / "scripts")]
 
 if TYPE_CHECKING:
     from fuzzing import Target
@@ -33,6 +33,10 @@ if TYPE_CHECKING:
 _NAMES = (
     "ipv4",
     "ipv6",
+    "encapsulations",
+    "messages",
+    "rpl",
+    "mobile-ip",
     "ndp-options",
     "mld",
     "extension-structures",

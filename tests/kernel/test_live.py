@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import os
+import shlex
 import signal
 import socket
 import sys
@@ -22,13 +24,14 @@ from asdic.wire.layer import Layer
 from asdic.wire.link_type import LinkType
 from namespaces import Namespace, Network, require, wait_until
 
-pytestmark = [pytest.mark.kernel, require("ping", "ethtool")]
+pytestmark = [pytest.mark.kernel, require("ping", "ethtool", "tcpdump")]
 
 ASDIC = (sys.executable, "-c", "from asdic.ui.cli.main import main; main()")
 THERE, THERE6 = "10.0.0.2", "2001:db8::2"
 MINE, THEIRS = parse_address("10.9.9.9"), parse_address("10.9.9.8")
 MINE6, THEIRS6 = parse_address("2001:db8:9::9"), parse_address("2001:db8:9::8")
 PING = icmpv4.EchoRequest(identifier=9, sequence_number=1)
+CAPABILITIES = ("CapInh", "CapPrm", "CapEff", "CapBnd", "CapAmb")
 PING6 = icmpv6.EchoRequest(identifier=9, sequence_number=1)
 
 
@@ -210,3 +213,39 @@ def test_who_may_not_listen_is_told_what_is_missing(
     done = here.run(*ASDIC, "decode", "-i", "eth0", check=False, unprivileged=True)
     assert done.returncode == 2
     assert "needs CAP_NET_RAW" in done.stderr
+
+
+def test_every_capability_is_given_up_once_the_interface_is_open(
+    pair: tuple[Namespace, Namespace],
+) -> None:
+    here, _ = pair
+    process = here.start(*ASDIC, "decode", "-i", "lo", "--type", "echo-reply")
+    pings = here.start("ping", "-i", "0.2", "127.0.0.1")
+    assert process.stdout is not None
+    assert "ICMP echo reply" in process.stdout.readline()
+    status = Path(f"/proc/{process.pid}/status").read_text(encoding="utf-8")
+    process.send_signal(signal.SIGINT)
+    process.communicate(timeout=10)
+    here.stop(pings)
+    held = dict(line.split(":\t") for line in status.splitlines())
+    assert {name: int(held[name], 16) for name in CAPABILITIES} == dict.fromkeys(
+        CAPABILITIES, 0
+    )
+
+
+def test_what_tcpdump_writes_into_a_pipe_is_shown_packet_by_packet(
+    pair: tuple[Namespace, Namespace],
+) -> None:
+    here, _ = pair
+    decode = f"{shlex.join(ASDIC)} decode --json -"
+    dump = "exec tcpdump -i lo -U -w - icmp 2>/dev/null"
+    process = here.start("sh", "-c", f"({dump}) | {decode}")
+    assert process.stdout is not None
+    # Whatever tcpdump still misses while it starts, there is a next ping.
+    pings = here.start("ping", "-i", "0.2", "127.0.0.1")
+    shown = [process.stdout.readline() for _ in range(3)]
+    here.stop(pings)
+    assert process.poll() is None  # tcpdump goes on: nothing ended, or filled a buffer
+    os.killpg(process.pid, signal.SIGINT)  # it leads a session of its own
+    process.communicate(timeout=10)
+    assert [json.loads(line)["frame"] for line in shown] == [1, 2, 3]

@@ -9,14 +9,31 @@ from msgspec import Struct
 
 from asdic.errors import DecodeError, EncodeError
 from asdic.wire import field
+from asdic.wire.address import IPV4_OCTETS
 from asdic.wire.field import Field
 from asdic.wire.protocol import ether_type_or_length_text
 
-__all__ = ["HEADER_LENGTH", "Header"]
+__all__ = ["BROADCAST", "HEADER_LENGTH", "Header", "group_address"]
 
 _FIXED = Layout("!6s6sH")
 HEADER_LENGTH = _FIXED.size
 _ADDRESS_OCTETS = 6
+BROADCAST = b"\xff" * _ADDRESS_OCTETS
+_IPV4_GROUPS = 0x01005E << 24
+_IPV4_GROUP_BITS = 0x7FFFFF
+_IPV6_GROUPS = b"\x33\x33"
+
+
+def group_address(address: bytes) -> bytes:
+    """Return the Ethernet address of an IP multicast group.
+
+    RFC 1112 §6.4: the lowest 23 bits of an IPv4 group behind a prefix; RFC 2464 §7:
+    the lowest 32 of an IPv6 group.
+    """
+    if len(address) == IPV4_OCTETS:
+        bits = int.from_bytes(address, "big") & _IPV4_GROUP_BITS
+        return (_IPV4_GROUPS | bits).to_bytes(_ADDRESS_OCTETS, "big")
+    return _IPV6_GROUPS + address[-4:]
 
 
 @final

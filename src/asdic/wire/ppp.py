@@ -109,7 +109,7 @@ class Framing(Struct, frozen=True, kw_only=True, gc=False):
 
     LAYER: ClassVar[str] = "ppp_framing"
     FIELDS: ClassVar[tuple[Field, ...]] = (
-        field.hexadecimal("address", 8),
+        field.hexadecimal("address", 8, "0xff: all stations"),
         field.hexadecimal("control", 8),
     )
 

@@ -43,7 +43,7 @@ class Header(Struct, frozen=True, kw_only=True, gc=False):
         field.number("type", 4),
         field.hexadecimal("code", 8, meaning=_code_text),
         field.hexadecimal("session_id", 16),
-        field.number("length", 16, unit="octets"),
+        field.number("length", 16, "of the payload", unit="octets"),
     )
 
     session_id: int

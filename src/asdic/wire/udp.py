@@ -46,7 +46,7 @@ class Header(Struct, frozen=True, kw_only=True, gc=False):
     FIELDS: ClassVar[tuple[Field, ...]] = (
         field.number("source_port", 16),
         field.number("destination_port", 16),
-        field.number("length", 16, unit="octets"),
+        field.number("length", 16, "of header and data", unit="octets"),
         field.checksum(),
     )
 

@@ -8,6 +8,7 @@ from collections.abc import Callable
 
 from asdic.wire.ipv6.options.codec import DECODERS as IPV6_OPTIONS
 from asdic.wire.ndp.codec import DECODERS as NDP_OPTIONS
+from asdic.wire.rpl.options.codec import DECODERS as RPL_OPTIONS
 from compressed import zstd
 from fuzzing.seeds import ipv6_packet
 
@@ -172,14 +173,58 @@ def _headers() -> list[bytes]:
     ]
 
 
+def _encapsulated() -> list[bytes]:
+    """Return labels, tunnels and tags by the thousand."""
+    gre = _in_ipv4(47, _filled(b"\0\0\x65\x58" + bytes(12) + b"\x65\x58"))
+    tap = b"\0\0\xe8\xfd\0\0\0\x80" + _filled(b"\0\0\0\x80")
+    return [
+        _ETHERNET_LINK + bytes(12) + b"\x88\x47" + _filled(b"\0\1\0\x40"),
+        _ETHERNET_LINK + bytes(12) + _filled(b"\x88\x64\x11\0\0\1\xff\xff\0\x21"),
+        _IPV4_LINK + gre,
+        _IPV4_LINK + _in_ipv4(47, _filled(b"\xb0\0\x88\x47" + bytes(12))),
+        b"\7" + tap,
+        b"\6" + _filled(b"\2\x81" + b"\0\1\0\x40"),
+    ]
+
+
+def _messages() -> list[bytes]:
+    v4 = [b"\0" + octets[1:] for octets in _frames_v4() if octets[:1] == _ICMP_LINK]
+    agents = b"\0" + bytes((9, 0, 0, 0, 0, 2, 0, 0)) + _filled(b"\x10\6" + bytes(6))
+    padding = b"\0" + bytes((9, 0, 0, 0, 0, 2, 0, 0)) + bytes(_SIZE)
+    parts = b"\1\x8a\1" + bytes(14) + _filled(bytes((2, 4)) + bytes(14))
+    names = b"\1\x8c\0\0\0\0\2\0\0" + bytes(12) + _filled(b"\1a\0")
+    addresses = b"\1\x8c\0\0\0\0\3\0\0" + bytes(_SIZE)
+    return [*v4, agents, padding, parts, names, addresses]
+
+
+def _rpl() -> list[bytes]:
+    heads = (b"\0" + bytes(2), b"\1" + bytes(24), b"\2" + bytes(4))
+    options = [b"\0"] + [
+        bytes((type_, size)) + bytes(size)
+        for type_ in (*RPL_OPTIONS, 99)
+        for size in (0, 1, 2, 4, 20)
+    ]
+    return [head + _filled(option) for head in heads for option in options]
+
+
+def _extensions() -> list[bytes]:
+    agent = b"\x10\xfe" + bytes(254)
+    parts = (b"\0", b"\x10\6" + bytes(6), b"\x13\0", b"\x13\1\2", b"\x7f\0", agent)
+    return [_filled(part) for part in parts]
+
+
 def _frames() -> list[bytes]:
     later = [bytes((octets[0] + 8,)) + octets[1:] for octets in _frames_v6()]
-    return _frames_v4() + later
+    return [*_frames_v4(), *later, *_encapsulated()]
 
 
 _INPUTS: dict[str, Callable[[], list[bytes]]] = {
     "ipv4": _frames_v4,
     "ipv6": _frames_v6,
+    "encapsulations": _encapsulated,
+    "messages": _messages,
+    "rpl": _rpl,
+    "mobile-ip": _extensions,
     "ndp-options": _every_ndp_option,
     "mld": _reports,
     "extension-structures": _structures,

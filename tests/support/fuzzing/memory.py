@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tracemalloc
 
-from fuzzing.targets import Target
+from fuzzing.target import Target
 
 __all__ = ["allowance", "peak_of"]
 

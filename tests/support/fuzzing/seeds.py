@@ -32,14 +32,16 @@ __all__ = [
     "compressed",
     "extension_headers",
     "extension_structures",
-    "frames",
+    "icmpv6_packet",
     "ipv4_frames",
+    "ipv4_packet",
     "ipv6_frames",
     "ipv6_packet",
     "multicast_listener",
     "mutated",
     "ndp_options",
     "pcapng_captures",
+    "type_length_value",
 ]
 
 EXTENSION_HEADERS = (0, 43, 44, 51, 60, 50, 59)
@@ -50,7 +52,8 @@ _BODIES = (bytes(20), bytes(range(1, 61)))
 _MACS = bytes.fromhex("020000000002 020000000001")
 
 
-def _ipv4(protocol: int, payload: bytes, options: bytes = b"") -> bytes:
+def ipv4_packet(protocol: int, payload: bytes, options: bytes = b"") -> bytes:
+    """Return an IPv4 packet; options are padded already."""
     header = ipv4.Header(
         source=_IPV4_SOURCE,
         destination=_IPV4_DESTINATION,
@@ -79,7 +82,8 @@ def _summed(octets: bytes, initial: int = 0) -> bytes:
     return octets[:2] + checksum(cleared, initial).to_bytes(2) + octets[4:]
 
 
-def _icmpv6(message: bytes) -> bytes:
+def icmpv6_packet(message: bytes) -> bytes:
+    """Return an IPv6 packet with *message* and its right checksum."""
     initial = pseudo_header_sum(_IPV6_SOURCE, _IPV6_DESTINATION, 58, len(message))
     return ipv6_packet(58, _summed(message, initial))
 
@@ -90,7 +94,7 @@ def _messages(types: Iterable[int]) -> Iterator[bytes]:
             yield bytes((type_, 0, 0, 0)) + body
 
 
-def _type_length_value(types: Iterable[int], unit: int = 1) -> list[bytes]:
+def type_length_value(types: Iterable[int], unit: int = 1) -> list[bytes]:
     """Return options whose second octet is their length in units of *unit* octets."""
     found = []
     for type_ in types:
@@ -102,7 +106,7 @@ def _type_length_value(types: Iterable[int], unit: int = 1) -> list[bytes]:
 
 def _error_bodies() -> list[bytes]:
     """Return errors with quotes, padded, and extension structures behind them."""
-    quote = _ipv4(
+    quote = ipv4_packet(
         17,
         udp.Header(source_port=1, destination_port=2).encode(
             bytes(8), _IPV4_SOURCE, _IPV4_DESTINATION
@@ -116,22 +120,24 @@ def _error_bodies() -> list[bytes]:
 
 def ipv4_frames() -> list[bytes]:
     """Return frames with IPv4, the octet that chooses the link type in front."""
-    found = [_ipv4(1, _summed(message)) for message in _messages(ICMPV4_TYPES)]
+    found = [ipv4_packet(1, _summed(message)) for message in _messages(ICMPV4_TYPES)]
     found += [
-        _ipv4(1, _summed(bytes((type_, 0, 0, 0)) + body))
+        ipv4_packet(1, _summed(bytes((type_, 0, 0, 0)) + body))
         for type_ in (3, 11, 12)
         for body in _error_bodies()
     ]
-    found += [_ipv4(2, _summed(octets)) for octets in _messages(IGMP_TYPES)]
+    found += [ipv4_packet(2, _summed(octets)) for octets in _messages(IGMP_TYPES)]
     echo = _summed(bytes((8, 0, 0, 0, 0, 1, 0, 2)) + bytes(range(56)))
-    for option in _type_length_value(IPV4_OPTIONS):
+    for option in type_length_value(IPV4_OPTIONS):
         padded = option.ljust((len(option) + 3) & ~3, b"\0")
-        found.append(_ipv4(1, echo, padded))
-    for option in _type_length_value(TCP_OPTIONS):
+        found.append(ipv4_packet(1, echo, padded))
+    for option in type_length_value(TCP_OPTIONS):
         padded = option.ljust((len(option) + 3) & ~3, b"\0")
         words = 5 + len(padded) // 4
-        found.append(_ipv4(6, bytes(12) + bytes((words << 4,)) + bytes(7) + padded))
-    found.append(_ipv4(17, b"\0\1\0\2\0\x0c\0\0data"))
+        found.append(
+            ipv4_packet(6, bytes(12) + bytes((words << 4,)) + bytes(7) + padded)
+        )
+    found.append(ipv4_packet(17, b"\0\1\0\2\0\x0c\0\0data"))
     bare = [b"\0" + octets for octets in found]
     linked = [b"\1" + _MACS + b"\x08\0" + octets for octets in found[:40]]
     tagged = b"\1" + _MACS + b"\x81\0\0\x2a\x08\0" + found[0]
@@ -139,40 +145,20 @@ def ipv4_frames() -> list[bytes]:
     cooked = b"\4" + bytes(14) + b"\x08\0" + found[0]
     null = b"\5\2\0\0\0" + found[0]
     alone = [b"\3" + octets for octets in _messages((0, 3, 8, 11, 13))]
-    return [*bare, *linked, tagged, arp, cooked, null, *alone, *_carried(found[0])]
-
-
-def _carried(inner: bytes) -> list[bytes]:
-    """Return *inner* in each encapsulation, the octet of the link type in front."""
-    ethernet = _MACS + b"\x08\0" + inner
-    whole = bytes.fromhex("b0000800 00000000 0000002a 00000007") + inner
-    vxlan = bytes.fromhex("c00012b5 00000000 0800000000002a00") + ethernet
-    size = (2 + len(inner)).to_bytes(2)
-    data = b"\x88\x41" + bytes(24) + b"\xaa\xaa\3\0\0\0\x08\0" + inner
-    return [
-        b"\0" + _ipv4(47, whole),
-        b"\0" + _ipv4(47, b"\0\0\x65\x58" + ethernet),
-        b"\0" + _ipv4(17, vxlan),
-        b"\1" + _MACS + bytes.fromhex("8847 00010040 00020140") + inner,
-        b"\1" + _MACS + bytes.fromhex("8864 11000001") + size + b"\0\x21" + inner,
-        b"\6\xff\3\0\x21" + inner,
-        b"\6\x21" + inner,
-        b"\7" + bytes.fromhex("0000 0900 02000000 30") + data,
-        b"\7" + bytes.fromhex("0000 1100 03000000 0000000000000000 10") + data,
-    ]
+    return [*bare, *linked, tagged, arp, cooked, null, *alone]
 
 
 def ipv6_frames() -> list[bytes]:
     """Return frames with IPv6, the octet that chooses the link type in front."""
-    found = [_icmpv6(message) for message in _messages(ICMPV6_TYPES)]
+    found = [icmpv6_packet(message) for message in _messages(ICMPV6_TYPES)]
     found += [
-        _icmpv6(bytes((type_, 0, 0, 0)) + body[1:2] + bytes(3) + body[4:])
+        icmpv6_packet(bytes((type_, 0, 0, 0)) + body[1:2] + bytes(3) + body[4:])
         for type_ in (1, 3)
         for body in _error_bodies()
     ]
     fixed = {133: 8, 134: 16, 135: 24, 136: 24, 137: 40}
     found += [
-        _icmpv6(bytes((type_,)) + bytes(size - 1) + option)
+        icmpv6_packet(bytes((type_,)) + bytes(size - 1) + option)
         for type_, size in fixed.items()
         for option in ndp_options()[::3]
     ]
@@ -185,15 +171,9 @@ def ipv6_frames() -> list[bytes]:
     return [*bare, *linked, cooked, loop]
 
 
-def frames() -> list[bytes]:
-    """Return frames of both families, for the list of all link types."""
-    later = [bytes((octets[0] + 8,)) + octets[1:] for octets in ipv6_frames()]
-    return ipv4_frames() + later
-
-
 def ndp_options() -> list[bytes]:
     """Return lists of one option and of several."""
-    found = _type_length_value(NDP_OPTIONS, 8)
+    found = type_length_value(NDP_OPTIONS, 8)
     name = b"\7example\3com\0\0\0"
     found.append(b"\x1f\3" + bytes(6) + name.ljust(16, b"\0"))
     return [*found, b"".join(found[::4])]

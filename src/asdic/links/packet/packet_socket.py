@@ -12,17 +12,18 @@ from __future__ import annotations
 import os
 import select
 import socket
-from errno import ENETDOWN, ENODEV, EPERM
+from errno import ENETDOWN, EPERM
 from struct import Struct as Layout
 from types import TracebackType
 from typing import Final, Self, final
 
 from msgspec import Struct
 
-from asdic.errors import LinkError, PermissionMissing, UnknownName
+from asdic.errors import LinkError, PermissionMissing
 from asdic.links.icmp.constants import SO_RCVBUFFORCE, SO_TIMESTAMPNS
 from asdic.links.icmp.packet_filter import Instruction, attach
 from asdic.links.packet import constants
+from asdic.links.packet.hardware import ETHERNET, LOOPBACK, hardware_of
 from asdic.links.packet.icmp_filter import NOTHING, icmp_program
 from asdic.wire import ethernet, linux_cooked
 from asdic.wire.link_type import LinkType
@@ -40,8 +41,7 @@ _AUXILIARY = Layout("@IIIHHHH")  # struct tpacket_auxdata
 _MEMBERSHIP = Layout("@iHH8s")
 _STATISTICS = Layout("@II")
 _ADDRESSES_LENGTH = 12  # of Ethernet: a VLAN tag stands behind them
-_LOOPBACK = 772  # ARPHRD_LOOPBACK
-_ETHERNET_TYPES = frozenset({1, _LOOPBACK})
+_ETHERNET_TYPES = frozenset({ETHERNET, LOOPBACK})
 # Of linux/if_arp.h those of PPP, raw IP, the tunnels, GRE, and TUN's "none".
 _BARE_TYPES = frozenset({512, 519, 768, 769, 776, 778, 823, 0xFFFE})
 
@@ -106,7 +106,7 @@ class PacketSocket:
 
         """
         self.interface = interface
-        hardware = _hardware_type(interface)
+        hardware = None if interface == ANY else hardware_of(interface).type
         self.link_type = _link_type(hardware)
         self._hardware = hardware
         with_header = self.link_type == LinkType.ETHERNET
@@ -183,7 +183,7 @@ class PacketSocket:
                     raise
                 problem = f"{self.interface}: the interface is down"
                 raise LinkError(problem) from error
-            if address[2:4] != (socket.PACKET_OUTGOING, _LOOPBACK):
+            if address[2:4] != (socket.PACKET_OUTGOING, LOOPBACK):
                 return self._frame(octets, notes, address)
         return None
 
@@ -253,32 +253,6 @@ def _open(kind: socket.SocketKind, protocol: int) -> socket.socket:
         raise PermissionMissing(
             "no permission to capture: needs CAP_NET_RAW; run it with sudo"
         ) from error
-
-
-def _hardware_type(interface: str) -> int | None:
-    """Return an interface's ARPHRD number; `None` for all of them."""
-    if interface == ANY:
-        return None
-    try:
-        socket.if_nametoindex(interface)
-    except OSError as error:
-        raise UnknownName(f"{interface}: no such interface") from error
-    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as sock:
-        return _ask_hardware_type(sock, interface)
-
-
-def _ask_hardware_type(sock: socket.socket, interface: str) -> int:
-    from fcntl import ioctl  # noqa: PLC0415 - only where an interface is opened
-
-    request = Layout("16sH14x").pack(interface.encode(), 0)
-    try:
-        answer = ioctl(sock, 0x8927, request)  # SIOCGIFHWADDR
-    except OSError as error:
-        if error.errno == ENODEV:
-            raise UnknownName(f"{interface}: no such interface") from error
-        raise LinkError(f"{interface}: {error.strerror}") from error
-    number: int = Layout("16xH14x").unpack(answer)[0]
-    return number
 
 
 def _link_type(hardware: int | None) -> LinkType:

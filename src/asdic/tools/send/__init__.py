@@ -10,6 +10,7 @@ send(icmpv6.PacketTooBig(mtu=1280, invoking_packet=quote), to="fe80::1%eth0")
 
 from asdic.tools.send.catalog import Entry, catalog, find
 from asdic.tools.send.craft import craft
+from asdic.tools.send.frames import build_frame, send_frame
 from asdic.tools.send.packets import SendOptions, build_packet, message_octets
 from asdic.tools.send.send import Sender, open_sender, send
 
@@ -17,6 +18,7 @@ __all__ = [
     "Entry",
     "SendOptions",
     "Sender",
+    "build_frame",
     "build_packet",
     "catalog",
     "craft",
@@ -24,4 +26,5 @@ __all__ = [
     "message_octets",
     "open_sender",
     "send",
+    "send_frame",
 ]

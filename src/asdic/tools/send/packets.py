@@ -40,6 +40,10 @@ class SendOptions(Struct, frozen=True, kw_only=True):
         checksum: What to put in place of the right ICMP checksum: a number,
             or -1 for one that is wrong.
         code: What to put in place of the message's code.
+        link_source: The Ethernet address that it comes from; `None` for that of
+            the interface.
+        link_destination: The Ethernet address that it goes to; `None` for that
+            of a group.
 
     """
 
@@ -49,6 +53,13 @@ class SendOptions(Struct, frozen=True, kw_only=True):
     traffic_class: int = 0
     checksum: int | None = None
     code: int | None = None
+    link_source: bytes | None = None
+    link_destination: bytes | None = None
+
+    @property
+    def framed(self) -> bool:
+        """Whether an Ethernet frame is sent, past the kernel's neighbor table."""
+        return self.link_source is not None or self.link_destination is not None
 
 
 def default_hop_limit(family: int, type_: int) -> int:

@@ -2,22 +2,35 @@
 
 from __future__ import annotations
 
+import socket
 import time
 from types import TracebackType
-from typing import Self, final
+from typing import Protocol, Self, final
+
+from msgspec.structs import replace
 
 from asdic.errors import OptionError
 from asdic.links.icmp.options import SocketOptions
 from asdic.links.icmp.route import find_route
 from asdic.links.names import Endpoint, resolve
+from asdic.links.packet.frame_socket import FrameSocket
 from asdic.links.raw_ip import RawIpSocket
 from asdic.tools.send.catalog import Message
+from asdic.tools.send.frames import build_frame
 from asdic.tools.send.packets import SendOptions, build_packet
 from asdic.wire import icmpv4
 
-__all__ = ["Sender", "find_addresses", "open_sender", "send"]
+__all__ = ["Sender", "find_addresses", "open_sender", "send", "with_interface"]
 
 _VERSIONS = {icmpv4.LAYER: 4}
+
+
+class _Link(Protocol):
+    """What carries packets, or frames."""
+
+    def send(self, packet: bytes, /) -> None: ...
+
+    def close(self) -> None: ...
 
 
 @final
@@ -25,11 +38,11 @@ class Sender:
     """An open socket, and the packet that goes out through it.
 
     Attributes:
-        packet: The whole IP packet.
+        packet: The whole IP packet, or the Ethernet frame with it.
 
     """
 
-    def __init__(self, link: RawIpSocket, packet: bytes) -> None:
+    def __init__(self, link: _Link, packet: bytes) -> None:
         """Use *link*, which is open."""
         self.packet = packet
         self._link = link
@@ -81,6 +94,20 @@ def find_addresses(
     return found, source
 
 
+def with_interface(options: SendOptions, endpoint: Endpoint) -> SendOptions:
+    """Return *options* with an interface: of the address's zone, where none is given.
+
+    Raises:
+        OptionError: neither tells one.
+
+    """
+    if options.interface is not None:
+        return options
+    if not endpoint.scope_id:
+        raise OptionError("a frame needs an interface: -I INTERFACE")
+    return replace(options, interface=socket.if_indextoname(endpoint.scope_id))
+
+
 def open_sender(
     message: Message, to: str, options: SendOptions | None = None
 ) -> Sender:
@@ -98,6 +125,10 @@ def open_sender(
     options = options or SendOptions()
     endpoint, source = find_addresses(message, to, options)
     packet = build_packet(message, source, endpoint.address, options)
+    if options.framed:
+        options = with_interface(options, endpoint)
+        frame = build_frame(packet, endpoint.address, options)
+        return Sender(FrameSocket(options.interface or ""), frame)
     return Sender(RawIpSocket(endpoint, options.interface), packet)
 
 
@@ -109,7 +140,7 @@ def send(
     count: int = 1,
     interval: float = 1.0,
 ) -> bytes:
-    """Send *message*, and return the IP packet that went out.
+    """Send *message*, and return the IP packet or the frame that went out.
 
     Args:
         message: Any ICMP message.

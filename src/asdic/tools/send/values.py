@@ -14,15 +14,18 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from pathlib import Path
+from typing import TypeVar
 
 from asdic.errors import EncodeError, OptionError
-from asdic.links.capture import PcapReader
-from asdic.wire import ipv4, ipv6, packet
+from asdic.links.capture import open_capture
+from asdic.links.capture.pcapng_format import MAGIC as PCAPNG
+from asdic.wire import field, ipv4, ipv6, packet
 from asdic.wire.address import IPV6_OCTETS, parse_address, parse_link_layer
 from asdic.wire.field import Field, Form
+from asdic.wire.link_type import LinkType
 from asdic.wire.ndp.dns_search_list import encode_names
 
-__all__ = ["example", "parse"]
+__all__ = ["example", "parse", "parse_frame"]
 
 _FLAGS = {
     **dict.fromkeys(("true", "1", "yes", "on"), True),
@@ -31,9 +34,11 @@ _FLAGS = {
 _SEPARATOR = re.compile(r"[\s:,-]|0x")
 _REPEATED = re.compile(r"(\d{1,5})\*(.*)")
 _UNIT = 8
-_PCAP_MAGICS = frozenset(
+T = TypeVar("T")
+_CAPTURES = frozenset(
     bytes.fromhex(one) for one in ("a1b2c3d4", "d4c3b2a1", "a1b23c4d", "4d3cb2a1")
-)
+) | {PCAPNG}
+_FRAME = field.octets("frame")
 
 
 def parse(row: Field, text: str) -> object:
@@ -43,12 +48,34 @@ def parse(row: Field, text: str) -> object:
         OptionError: it is none, or its file cannot be read.
 
     """
+    return _read(_PARSERS[row.form], row, text)
+
+
+def _read(parser: Callable[[Field, str], T], row: Field, text: str) -> T:
     try:
-        return _PARSERS[row.form](row, text)
+        return parser(row, text)
     except (ValueError, EncodeError) as error:
         raise OptionError(f"{row.name}={text}: {error}") from error
     except OSError as error:
         raise OptionError(f"{row.name}={text}: {error.strerror}") from error
+
+
+def parse_frame(text: str) -> bytes:
+    """Return the whole frame that *text* is: octets, or the first one of a capture.
+
+    Raises:
+        OptionError: it is none, or its file cannot be read.
+        CaptureError: its capture breaks its format.
+
+    """
+    octets = _read(_octets, _FRAME, text)
+    if not text.startswith("@") or octets[:4] not in _CAPTURES:
+        return octets
+    with open_capture(text[1:]) as capture:
+        for record in capture:
+            if record.link_type == LinkType.ETHERNET:
+                return record.octets
+    raise OptionError(f"frame={text}: no Ethernet frame in this capture")
 
 
 def example(row: Field) -> str:
@@ -125,16 +152,16 @@ def _domain_names(_row: Field, text: str) -> bytes:
 
 def _quote(row: Field, text: str) -> bytes:
     octets = _octets(row, text)
-    if text.startswith("@") and octets[:4] in _PCAP_MAGICS:
+    if text.startswith("@") and octets[:4] in _CAPTURES:
         return _first_packet(text[1:])
     return octets
 
 
 def _first_packet(path: str) -> bytes:
     """Return the first IP packet in a capture, without its link layer."""
-    with PcapReader(path) as capture:
+    with open_capture(path) as capture:
         for record in capture:
-            decoded = packet.decode(record.octets, capture.link_type)
+            decoded = packet.decode(record.octets, record.link_type)
             for layer, start, end in zip(
                 decoded.layers, decoded.starts, decoded.ends, strict=True
             ):

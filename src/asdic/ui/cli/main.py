@@ -127,9 +127,10 @@ def main(arguments: Sequence[str] | None = None) -> None:
         SystemExit: always.
 
     """
-    if sys.stdout is None:  # it was closed when Python started
-        if sys.stderr is not None:
-            sys.stderr.write(f"{_NAME}: standard output is closed\n")
+    if sys.stderr is None:  # it was closed when Python started
+        sys.stderr = open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115 - stays open to the end
+    if sys.stdout is None:  # likewise
+        sys.stderr.write(f"{_NAME}: standard output is closed\n")
         raise SystemExit(ExitCode.COULD_NOT_RUN)
     words = list(sys.argv[1:] if arguments is None else arguments)
     if not words and _COMPLETION_VARIABLE not in os.environ:

@@ -8,22 +8,31 @@ from typing import Annotated
 
 import typer
 
-from asdic.errors import OptionError
+from asdic.errors import EncodeError, OptionError
 from asdic.links.capture import PcapWriter
+from asdic.links.packet.frame_socket import FrameSocket
 from asdic.tools.send import SendOptions, catalog, craft, find, message_octets
 from asdic.tools.send.catalog import Entry, Message
+from asdic.tools.send.frames import build_frame
 from asdic.tools.send.packets import build_packet
-from asdic.tools.send.send import Sender, find_addresses, open_sender
+from asdic.tools.send.send import (
+    Sender,
+    find_addresses,
+    open_sender,
+    with_interface,
+)
+from asdic.tools.send.values import parse_frame
 from asdic.ui.cli.exit_codes import ExitCode
 from asdic.ui.send.help_text import field_lines, list_lines
 from asdic.wire import icmpv4
-from asdic.wire.address import IPV6_UNSPECIFIED, parse_address
+from asdic.wire.address import IPV6_UNSPECIFIED, parse_address, parse_link_layer
 from asdic.wire.link_type import LinkType
 
 __all__ = ["command"]
 
 _LARGEST = 0xFFFF
 _OCTET = 255
+_MAC_OCTETS = 6
 _WRONG = -1
 
 
@@ -75,6 +84,33 @@ def command(  # noqa: PLR0917 - typer makes an option of each
             metavar="INTERFACE",
             show_default=False,
             help="Send from this interface.",
+        ),
+    ] = None,
+    link_source: Annotated[
+        str | None,
+        typer.Option(
+            "--ether-from",
+            metavar="MAC",
+            show_default=False,
+            help="Send an Ethernet frame from this address; the interface's otherwise.",
+        ),
+    ] = None,
+    link_destination: Annotated[
+        str | None,
+        typer.Option(
+            "--ether-to",
+            metavar="MAC",
+            show_default=False,
+            help="Send an Ethernet frame to this address; that of the group otherwise.",
+        ),
+    ] = None,
+    frame: Annotated[
+        str | None,
+        typer.Option(
+            "--frame",
+            metavar="OCTETS",
+            show_default=False,
+            help="Send a whole Ethernet frame, hexadecimal or @FILE, in place of a MESSAGE; needs -I.",
         ),
     ] = None,
     code: Annotated[
@@ -149,11 +185,17 @@ def command(  # noqa: PLR0917 - typer makes an option of each
     (0x500), octets are digits, COUNT*HEX, text:WORDS or @FILE, and items name
     themselves first: option=mtu,mtu=1454. quote= stands for the invoking packet.
 
-    Sending needs CAP_NET_RAW; --hex and --pcap need nothing. The exit code is 0 if all
+    With --ether-to or --ether-from the packet goes as an Ethernet frame, past routes
+    and neighbors. Sending needs CAP_NET_RAW; --hex and --pcap need nothing. The exit code is 0 if all
     was sent, 1 if --listen heard nothing, 2 if it could not be sent.
     """
     if listing:
         typer.echo("\n".join(list_lines()))
+        return
+    if frame is not None:
+        if any((name, to, source, hexadecimal, pcap, link_source, link_destination)):
+            raise OptionError("--frame excludes a MESSAGE, its addresses and outputs")
+        _send_whole(frame, interface, (count, interval, listen))
         return
     if name is None:
         raise OptionError("which message? `asdic send --list` names them")
@@ -168,6 +210,8 @@ def command(  # noqa: PLR0917 - typer makes an option of each
         hop_limit=hop_limit,
         checksum=_checksum(checksum),
         code=patch,
+        link_source=_mac("--ether-from", link_source),
+        link_destination=_mac("--ether-to", link_destination),
     )
     if hexadecimal:
         _print(message, to, options)
@@ -186,6 +230,31 @@ def _message(
     if not code.isdecimal() or int(code) > _OCTET:
         raise OptionError(f"--code {code}: expected 0 to {_OCTET}")
     return craft(entry, fields), int(code)
+
+
+def _send_whole(
+    frame: str, interface: str | None, how: tuple[int, float, float | None]
+) -> None:
+    """Send what `--frame` holds."""
+    if interface is None:
+        raise OptionError("--frame needs -I INTERFACE")
+    octets = parse_frame(frame)
+    with ExitStack() as stack:
+        sender = stack.enter_context(Sender(FrameSocket(interface), octets))
+        _transmit(sender, how, interface, None, stack)
+
+
+def _mac(option: str, text: str | None) -> bytes | None:
+    """Return the octets of an Ethernet address."""
+    if text is None:
+        return None
+    try:
+        octets = parse_link_layer(text)
+    except EncodeError as error:
+        raise OptionError(f"{option}: {error}") from error
+    if len(octets) != _MAC_OCTETS:
+        raise OptionError(f"{option} {text}: expected 6 octets")
+    return octets
 
 
 def _needed(to: str | None) -> str:
@@ -221,7 +290,13 @@ def _print(message: Message, to: str | None, options: SendOptions) -> None:
 def _write(message: Message, to: str, options: SendOptions, path: str) -> None:
     endpoint, source = find_addresses(message, to, options)
     octets = build_packet(message, source, endpoint.address, options)
-    with PcapWriter(path, LinkType.RAW) as capture:
+    link_type = LinkType.RAW
+    if options.framed:
+        if options.link_source is None:
+            options = with_interface(options, endpoint)
+        octets = build_frame(octets, endpoint.address, options)
+        link_type = LinkType.ETHERNET
+    with PcapWriter(path, link_type) as capture:
         capture.write(octets, time.time_ns())
 
 
@@ -231,20 +306,31 @@ def _send(
     options: SendOptions,
     how: tuple[int, float, float | None],
 ) -> None:
-    count, interval, listen = how
+    family = 4 if message.LAYER == icmpv4.LAYER else 6
     with ExitStack() as stack:
         sender = stack.enter_context(open_sender(message, to, options))
-        if listen is None:
-            _repeat(sender, count, interval)
-            return
-        # Packet sockets take time to import, and most runs send only.
-        from asdic.ui.send.listener import Listener  # noqa: PLC0415 - start fast
+        _transmit(sender, how, options.interface or _zone(to), family, stack)
 
-        listener = Listener(options.interface or _zone(to), stack)
+
+def _transmit(
+    sender: Sender,
+    how: tuple[int, float, float | None],
+    interface: str | None,
+    family: int | None,
+    stack: ExitStack,
+) -> None:
+    """Send, and show what comes back where that is wanted."""
+    count, interval, listen = how
+    if listen is None:
         _repeat(sender, count, interval)
-        family = 4 if message.LAYER == icmpv4.LAYER else 6
-        if not listener.show(listen, family):
-            raise typer.Exit(ExitCode.ANSWER_IS_NO)
+        return
+    # Packet sockets take time to import, and most runs send only.
+    from asdic.ui.send.listener import Listener  # noqa: PLC0415 - start fast
+
+    listener = Listener(interface, stack)
+    _repeat(sender, count, interval)
+    if not listener.show(listen, family):
+        raise typer.Exit(ExitCode.ANSWER_IS_NO)
 
 
 def _repeat(sender: Sender, count: int, interval: float) -> None:

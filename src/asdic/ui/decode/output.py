@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Generator, Iterable
+from collections.abc import Callable, Iterable
 from enum import Enum
 from typing import final
 
@@ -23,6 +23,7 @@ from asdic.tools.decode import (
 )
 from asdic.ui.decode.json_form import frame_object
 from asdic.ui.decode.line import LineWriter
+from asdic.ui.decode.progress import followed, goes_into_a_file
 from asdic.ui.decode.totals import summary_object, summary_table
 from asdic.ui.decode.tree import frame_tree, plain
 
@@ -30,7 +31,6 @@ __all__ = ["Mode", "Outcome", "Source", "count", "show"]
 
 _STYLES = {"frame": "\x1b[1m", "layer": "\x1b[36m", "finding": "\x1b[33m"}
 _END = "\x1b[0m"
-_EVERY = 4096  # records between two looks at the progress bar
 
 
 class Mode(Enum):
@@ -93,9 +93,13 @@ def show(
     """
     write, flush = sys.stdout.write, sys.stdout.flush
     shown = 0
+    whole = True
     render = _renderer(mode)
+    # Packets on the terminal show by themselves how far the reading is.
+    size = source.size if goes_into_a_file(sys.stdout) else None
+    records = followed(source.records, size, source.octets_read)
     try:
-        for frame in frames(source.records, selection):
+        for frame in frames(records, selection):
             if keep is not None:
                 keep(frame)
             text = render(frame)
@@ -106,12 +110,18 @@ def show(
             if shown == limit:
                 break
     except KeyboardInterrupt:
+        whole = False
+    finally:
+        records.close()  # takes the progress bar away
+    if not whole:
         flush()
-        sys.stderr.write(
-            f"\nasdic decode: stopped after {shown} packet{'s' * (shown != 1)}\n"
-        )
-        return Outcome(shown, whole=False)
-    return Outcome(shown, whole=True)
+        _say(f"stopped after {shown} packet{'s' * (shown != 1)}")
+    return Outcome(shown, whole=whole)
+
+
+def _say(what: str) -> None:
+    """Say on standard error why this is the end, behind the `^C` of a terminal."""
+    sys.stderr.write(f"\nasdic decode: {what}\n")
 
 
 def _renderer(mode: Mode) -> Callable[[Frame], str]:
@@ -155,15 +165,16 @@ def count(
     """
     totals = Summary()
     whole = True
-    records = _followed(source)
+    records = followed(source.records, source.size, source.octets_read)
     try:
         for record, kind in kinds(records, selection):
             totals.add(record, kind)
     except KeyboardInterrupt:
         whole = False
-        sys.stderr.write("\nasdic decode: stopped; this is what was read\n")
     finally:
         records.close()  # takes the progress bar away before anything is printed
+    if not whole:
+        _say("stopped; this is what was read")
     if not summary:
         lines = iter((str(totals.frames),))
     elif as_json:
@@ -172,20 +183,3 @@ def count(
         lines = summary_table(totals)
     sys.stdout.write("\n".join(lines) + "\n")
     return Outcome(totals.frames, whole=whole)
-
-
-def _followed(source: Source) -> Generator[CapturedFrame, None, None]:
-    """Yield the records; on a terminal show how far in the file they are."""
-    if source.size is None or not sys.stderr.isatty():
-        yield from source.records
-        return
-    # Importing rich takes longer than reading a small capture.
-    from rich.console import Console  # noqa: PLC0415 - only at a terminal
-    from rich.progress import Progress  # noqa: PLC0415 - only at a terminal
-
-    with Progress(console=Console(stderr=True), transient=True) as progress:
-        task = progress.add_task("reading", total=source.size)
-        for number, record in enumerate(source.records):
-            if number % _EVERY == 0:
-                progress.update(task, completed=source.octets_read())
-            yield record

@@ -17,6 +17,7 @@ from asdic.ui.decode.json_form import Json
 from asdic.ui.decode.names import ICMP_FAMILIES, item_name, name_key, type_name
 from asdic.wire import icmpv4, icmpv6, igmp
 from asdic.wire.field import Field, Form
+from asdic.wire.glossary import explanation
 from asdic.wire.layer import Malformed
 from asdic.wire.packet import ChecksumStatus
 
@@ -255,8 +256,8 @@ class _Builder:
             bits = row.bits or 64
             least = -(1 << bits - 1) if row.about.startswith("signed") else 0
             found = {"type": "integer", "minimum": least, "maximum": (1 << bits) - 1}
-        if row.about and isinstance(found, dict) and "$ref" not in found:
-            return {**found, "description": row.about}
+        if isinstance(found, dict) and "$ref" not in found:
+            return {**found, "description": explanation(row)}
         return found
 
     def _items(self, kind: type[_Class], row: Field) -> Json:

@@ -28,6 +28,7 @@ from asdic.ui.decode.names import (
 )
 from asdic.ui.decode.values import harmless, listed_text, octets_text, quoted_packet
 from asdic.wire.field import Described, Form, Item, Placed, place
+from asdic.wire.glossary import explanation
 from asdic.wire.layer import Malformed
 from asdic.wire.packet import ChecksumField, ChecksumStatus, Packet
 
@@ -154,8 +155,8 @@ class _Branch:
             return self._checksum(row.start >> 3)
         if isinstance(held, bytes):
             if field.form is Form.OCTETS and len(held) > _SHORT:
-                return f"{len(held)} octets", field.about
-            return octets_text(held, field.form), field.about
+                return f"{len(held)} octets", explanation(field)
+            return octets_text(held, field.form), explanation(field)
         number = int(held) if isinstance(held, int) else 0
         text = str(number)
         if field.form is Form.HEX:
@@ -163,13 +164,15 @@ class _Branch:
         meaning = _number_meaning(owner, row, number)
         if meaning.startswith(f"{text} "):
             text, meaning = meaning, ""
-        return text, ", ".join(filter(None, (meaning, field.about)))
+        about = field.about if meaning else explanation(field)
+        return text, ", ".join(filter(None, (meaning, about)))
 
     def _checksum(self, at: int) -> tuple[str, str]:
         held = int.from_bytes(self._packet.octets[at : at + 2], "big")
         found = self._checksums.get(at)
         if found is None:
-            return f"0x{held:04x}", "not verified in a quote" if self._base else ""
+            where = " in a quote" if self._base else ""
+            return f"0x{held:04x}", f"not verified{where}"
         text = found.status.value
         if found.status is ChecksumStatus.INVALID:
             text += f", expected 0x{found.expected:04x}"
@@ -183,7 +186,10 @@ class _Branch:
             if not alone:
                 name = f"{name_key(name)} {item_name(type(item))}"
             size = len(item.encode())
-            yield _columns(indent, name, self._range(at, at + size), _type_of(item))
+            # What stands under the name, and why it does where it stands alone.
+            about = explanation(row.field) if alone else ""
+            where = self._range(at, at + size)
+            yield _columns(indent, name, where, _type_of(item), about)
             yield from self._fields(item, place(item, at), indent + "  ")
             at += size
 
@@ -192,12 +198,12 @@ class _Branch:
         for address in row.value:  # type: ignore[attr-defined]  # a tuple of addresses
             where = self._range(at, at + len(address))
             text = listed_text(address, row.field.form)
-            yield _columns(indent, row.field.name, where, text, row.field.about)
+            yield _columns(indent, row.field.name, where, text, explanation(row.field))
             at += len(address)
 
     def _quote(self, owner: Described, row: Placed, indent: str) -> Iterator[str]:
         where = self._place_text(row)
-        yield _columns(indent, row.field.name, where, "", row.field.about)
+        yield _columns(indent, row.field.name, where, "", explanation(row.field))
         octets = row.value if isinstance(row.value, bytes) else b""
         quoted = quoted_packet(owner, octets, self._depth)
         if quoted is None:

@@ -9,6 +9,7 @@ from asdic.tools.send.craft import Described, settable, singular
 from asdic.tools.send.values import example
 from asdic.ui.decode.names import item_name
 from asdic.wire.field import Form
+from asdic.wire.glossary import explanation
 
 __all__ = ["field_lines", "list_lines"]
 
@@ -43,7 +44,7 @@ def _fields(kind: type, entry: Entry | None) -> Iterator[str]:
         if entry is not None and name == "type" and entry.type is not None:
             default = f"default {entry.type}"
         given = f"{singular(name) if one.several else name}={_example(one)}"
-        columns = f"  {given:<40} {bits:<9} {default:<16} {one.row.about}"
+        columns = f"  {given:<40} {bits:<9} {default:<16} {explanation(one.row)}"
         yield columns.rstrip()
 
 

@@ -26,11 +26,11 @@ class Listener:
         self._capture = stack.enter_context(PacketSocket(name, promiscuous=False))
         self._capture.listen()
 
-    def show(self, seconds: float, family: int) -> int:
+    def show(self, seconds: float, family: int | None) -> int:
         """Print a line for each packet that arrives; return how many did.
 
-        Only IP of version *family* (4 or 6) counts: the other one's neighbors talk
-        all the time, and none of it is an answer. Ctrl-C ends it early.
+        Only IP of version *family* (4 or 6, `None` for both) counts: the other one's
+        neighbors talk all the time, and none of it is an answer. Ctrl-C ends it early.
         """
         lines = LineWriter()
         selection = Selection(family=family)

@@ -62,7 +62,7 @@ class MembershipQueryVersion3(Struct, frozen=True, kw_only=True, gc=False):
         field.number("max_resp_code", 8, meaning=_tenths_text),
         field.checksum(),
         field.ipv4("group_address"),
-        field.hexadecimal("flags", 4),
+        field.hexadecimal("flags", 4, "sent as zero"),
         field.flag("suppress_router_side_processing"),
         field.number("queriers_robustness_variable", 3),
         field.number("queriers_query_interval_code", 8, meaning=_seconds_text),

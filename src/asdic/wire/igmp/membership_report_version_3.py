@@ -45,7 +45,7 @@ class MembershipReportVersion3(Struct, frozen=True, kw_only=True, gc=False):
         field.hexadecimal("type", 8),
         field.hexadecimal("reserved", 8),
         field.checksum(),
-        field.hexadecimal("flags", 16),
+        field.hexadecimal("flags", 16, "sent as zero"),
         field.number("number_of_records", 16),
         field.items("records"),
         field.octets("trailing", about="behind the records"),

@@ -34,7 +34,7 @@ class Certificate(Struct, frozen=True, kw_only=True, gc=False):
 
     FIELDS: ClassVar[tuple[Field, ...]] = (
         field.number("type", 8),
-        field.number("length", 8, unit="x 8 octets"),
+        field.number("length", 8, "of the whole option", unit="x 8 octets"),
         field.number("certificate_type", 8, meaning=_certificate_type_text),
         field.hexadecimal("reserved", 8),
         field.octets("certificate", about="padding included"),

@@ -33,7 +33,7 @@ class Cga(Struct, frozen=True, kw_only=True, gc=False):
 
     FIELDS: ClassVar[tuple[Field, ...]] = (
         field.number("type", 8),
-        field.number("length", 8, unit="x 8 octets"),
+        field.number("length", 8, "of the whole option", unit="x 8 octets"),
         field.number("pad_length", 8, unit="octets"),
         field.hexadecimal("reserved", 8),
         field.octets("cga_parameters"),

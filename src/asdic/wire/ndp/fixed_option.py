@@ -13,7 +13,10 @@ from asdic.wire.ndp.option import UNIT, assemble, misfit, units
 
 __all__ = ["HEADER", "FixedOption", "OpaqueOption", "fixed_part"]
 
-HEADER = (field.number("type", 8), field.number("length", 8, unit="x 8 octets"))
+HEADER = (
+    field.number("type", 8),
+    field.number("length", 8, "of the whole option", unit="x 8 octets"),
+)
 _HEADER_LENGTH = 2
 
 

@@ -33,7 +33,7 @@ class HomeAgentInformation(Struct, frozen=True, kw_only=True, gc=False):
 
     FIELDS: ClassVar[tuple[Field, ...]] = (
         field.number("type", 8),
-        field.number("length", 8, unit="x 8 octets"),
+        field.number("length", 8, "of the whole option", unit="x 8 octets"),
         field.flag("mobile_router", "serves mobile routers"),
         field.hexadecimal("reserved", 15),
         field.number("home_agent_preference", 16, "higher is preferred"),

@@ -42,7 +42,7 @@ class IpAddressPrefix(Struct, frozen=True, kw_only=True, gc=False):
 
     FIELDS: ClassVar[tuple[Field, ...]] = (
         field.number("type", 8),
-        field.number("length", 8, unit="x 8 octets"),
+        field.number("length", 8, "of the whole option", unit="x 8 octets"),
         field.number("option_code", 8, meaning=_option_code_text),
         field.number("prefix_length", 8, unit="bits"),
         field.hexadecimal("reserved", 32),

@@ -29,7 +29,7 @@ class Mtu(Struct, frozen=True, kw_only=True, gc=False):
 
     FIELDS: ClassVar[tuple[Field, ...]] = (
         field.number("type", 8),
-        field.number("length", 8, unit="x 8 octets"),
+        field.number("length", 8, "of the whole option", unit="x 8 octets"),
         field.hexadecimal("reserved", 16),
         field.number("mtu", 32, unit="octets"),
     )

@@ -30,7 +30,7 @@ class NbmaShortcutLimit(Struct, frozen=True, kw_only=True, gc=False):
 
     FIELDS: ClassVar[tuple[Field, ...]] = (
         field.number("type", 8),
-        field.number("length", 8, unit="x 8 octets"),
+        field.number("length", 8, "of the whole option", unit="x 8 octets"),
         field.number("shortcut_limit", 8, unit="hops"),
         field.hexadecimal("reserved1", 8),
         field.hexadecimal("reserved2", 32),

@@ -45,7 +45,7 @@ class NeighborAdvertisementAcknowledgment(Struct, frozen=True, kw_only=True, gc=
 
     FIELDS: ClassVar[tuple[Field, ...]] = (
         field.number("type", 8),
-        field.number("length", 8, unit="x 8 octets"),
+        field.number("length", 8, "of the whole option", unit="x 8 octets"),
         field.number("option_code", 8, "sent as 0"),
         field.number("status", 8, meaning=_status_text),
         field.hexadecimal("reserved", 32),

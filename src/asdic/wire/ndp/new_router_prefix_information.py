@@ -31,7 +31,7 @@ class NewRouterPrefixInformation(Struct, frozen=True, kw_only=True, gc=False):
 
     FIELDS: ClassVar[tuple[Field, ...]] = (
         field.number("type", 8),
-        field.number("length", 8, unit="x 8 octets"),
+        field.number("length", 8, "of the whole option", unit="x 8 octets"),
         field.number("option_code", 8, "sent as 0"),
         field.number("prefix_length", 8, unit="bits"),
         field.hexadecimal("reserved", 32),

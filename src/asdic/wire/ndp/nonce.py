@@ -24,7 +24,7 @@ class Nonce(Struct, frozen=True, kw_only=True, gc=False):
 
     FIELDS: ClassVar[tuple[Field, ...]] = (
         field.number("type", 8),
-        field.number("length", 8, unit="x 8 octets"),
+        field.number("length", 8, "of the whole option", unit="x 8 octets"),
         field.octets("nonce"),
     )
     type: ClassVar[int] = Type.NONCE.value

@@ -45,7 +45,7 @@ class Pref64(Struct, frozen=True, kw_only=True, gc=False):
 
     FIELDS: ClassVar[tuple[Field, ...]] = (
         field.number("type", 8),
-        field.number("length", 8, unit="x 8 octets"),
+        field.number("length", 8, "of the whole option", unit="x 8 octets"),
         field.number("scaled_lifetime", 13, unit="x 8 s"),
         field.number("prefix_length_code", 3, meaning=_prefix_length_text),
         field.prefix("prefix", 96, "highest 96 bits"),

@@ -58,7 +58,7 @@ class PrefixInformation(Struct, frozen=True, kw_only=True, gc=False):
 
     FIELDS: ClassVar[tuple[Field, ...]] = (
         field.number("type", 8),
-        field.number("length", 8, unit="x 8 octets"),
+        field.number("length", 8, "of the whole option", unit="x 8 octets"),
         field.number("prefix_length", 8, unit="bits"),
         field.flag("on_link"),
         field.flag("autonomous"),

@@ -32,7 +32,7 @@ class RecursiveDnsServer(Struct, frozen=True, kw_only=True, gc=False):
 
     FIELDS: ClassVar[tuple[Field, ...]] = (
         field.number("type", 8),
-        field.number("length", 8, unit="x 8 octets"),
+        field.number("length", 8, "of the whole option", unit="x 8 octets"),
         field.hexadecimal("reserved", 16),
         field.number("lifetime", 32, unit="s"),
         field.addresses("addresses"),

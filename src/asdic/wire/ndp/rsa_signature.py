@@ -32,7 +32,7 @@ class RsaSignature(Struct, frozen=True, kw_only=True, gc=False):
 
     FIELDS: ClassVar[tuple[Field, ...]] = (
         field.number("type", 8),
-        field.number("length", 8, unit="x 8 octets"),
+        field.number("length", 8, "of the whole option", unit="x 8 octets"),
         field.hexadecimal("reserved", 16),
         field.octets("key_hash", 128, "the front of the public key's SHA-1 hash"),
         field.octets("digital_signature", about="padding included"),

@@ -35,7 +35,7 @@ class Timestamp(Struct, frozen=True, kw_only=True, gc=False):
 
     FIELDS: ClassVar[tuple[Field, ...]] = (
         field.number("type", 8),
-        field.number("length", 8, unit="x 8 octets"),
+        field.number("length", 8, "of the whole option", unit="x 8 octets"),
         field.hexadecimal("reserved", 48),
         field.number("timestamp", 64, meaning=_seconds_text),
     )

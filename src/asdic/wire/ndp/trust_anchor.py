@@ -57,7 +57,7 @@ class TrustAnchor(Struct, frozen=True, kw_only=True, gc=False):
 
     FIELDS: ClassVar[tuple[Field, ...]] = (
         field.number("type", 8),
-        field.number("length", 8, unit="x 8 octets"),
+        field.number("length", 8, "of the whole option", unit="x 8 octets"),
         field.number("name_type", 8, meaning=_name_type_text),
         field.number("pad_length", 8, unit="octets"),
         field.octets("name"),

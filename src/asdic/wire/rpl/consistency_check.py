@@ -15,7 +15,7 @@ __all__ = ["ConsistencyCheck"]
 _BASE = (
     field.hexadecimal("rpl_instance_id", 8),
     field.flag("response"),
-    field.hexadecimal("flags", 7),
+    field.hexadecimal("flags", 7, "sent as zero"),
     field.hexadecimal("cc_nonce", 16),
     field.ipv6("dodagid"),
     field.number("destination_counter", 32),

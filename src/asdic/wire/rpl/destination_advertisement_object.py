@@ -15,7 +15,7 @@ _BASE = (
     field.hexadecimal("rpl_instance_id", 8),
     field.flag("acknowledgment_requested"),
     field.flag("dodagid_present"),
-    field.hexadecimal("flags", 6),
+    field.hexadecimal("flags", 6, "sent as zero"),
     field.hexadecimal("reserved", 8),
     field.number("dao_sequence", 8),
 )

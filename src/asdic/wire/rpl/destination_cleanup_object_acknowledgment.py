@@ -14,7 +14,7 @@ __all__ = ["DestinationCleanupObjectAcknowledgment"]
 _BASE = (
     field.hexadecimal("rpl_instance_id", 8),
     field.flag("dodagid_present"),
-    field.hexadecimal("flags", 7),
+    field.hexadecimal("flags", 7, "sent as zero"),
     field.number("dco_sequence", 8),
     field.number("status", 8),
 )

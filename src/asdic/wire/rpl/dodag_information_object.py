@@ -34,7 +34,7 @@ _BASE = (
     field.number("mode_of_operation", 3, meaning=_mode_text),
     field.number("preference", 3),
     field.number("dtsn", 8),
-    field.hexadecimal("flags", 8),
+    field.hexadecimal("flags", 8, "sent as zero"),
     field.hexadecimal("reserved", 8),
     field.ipv6("dodagid"),
 )

@@ -12,7 +12,7 @@ from asdic.wire.rpl.control_message import ControlMessage, figure
 __all__ = ["DodagInformationSolicitation"]
 
 _BASE = (
-    field.hexadecimal("flags", 8),
+    field.hexadecimal("flags", 8, "sent as zero"),
     field.hexadecimal("reserved", 8),
 )
 

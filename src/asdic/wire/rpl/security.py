@@ -59,7 +59,7 @@ class Security(Struct, frozen=True, kw_only=True, gc=False):
         field.number("key_identifier_mode", 2, meaning=_mode_text),
         field.hexadecimal("reserved2", 3),
         field.number("level", 3),
-        field.hexadecimal("flags", 8),
+        field.hexadecimal("flags", 8, "sent as zero"),
         field.number("counter", 32),
         field.octets("key_identifier"),
     )

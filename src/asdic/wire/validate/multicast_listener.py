@@ -51,7 +51,7 @@ def _source(place: Place[_Message]) -> Problems:
 
 
 def _router_alert(place: Place[_Message]) -> Problems:
-    if place.around is None:
+    if place.around is None or place.ipv6_header is None:
         return FINE
     for layer in place.packet.layers[place.around.index : place.index]:
         if isinstance(layer, ipv6.HopByHopOptions) and any(

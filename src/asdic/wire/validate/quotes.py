@@ -127,7 +127,8 @@ def _packet_size(place: Place[_ErrorV6]) -> int:
 
 def _ipv6_too_long(place: Place[_ErrorV6]) -> Problems:
     size = _packet_size(place)
-    if size <= ipv6.MINIMUM_MTU:
+    in_ipv4 = place.around is not None and place.ipv6_header is None
+    if size <= ipv6.MINIMUM_MTU or in_ipv4:
         return FINE
     return ((place.ip_offset("payload_length"), f"{size} octets"),)
 

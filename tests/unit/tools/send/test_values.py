@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from asdic.errors import OptionError
-from asdic.links.capture import PcapWriter
-from asdic.tools.send.values import example, parse
+from asdic.links.capture import PcapngWriter, PcapWriter, Record
+from asdic.tools.send.values import example, parse, parse_frame
 from asdic.wire import ethernet, field, icmpv4, ipv4, packet
 from asdic.wire.field import Field, Form
 from asdic.wire.link_type import LinkType
@@ -95,3 +95,26 @@ def test_a_capture_without_an_ip_packet_is_no_quote(tmp_path: Path) -> None:
 
 def test_each_form_has_an_example() -> None:
     assert all(example(Field("x", 8, form, "")) for form in Form)
+
+
+def test_a_frame_is_octets_or_the_content_of_a_file(tmp_path: Path) -> None:
+    path = tmp_path / "frame.bin"
+    path.write_bytes(bytes(14))
+    assert parse_frame("ff:ff:00") == b"\xff\xff\0"
+    assert parse_frame(f"@{path}") == bytes(14)
+
+
+def test_the_frame_of_a_capture_is_the_first_with_ethernet(tmp_path: Path) -> None:
+    path = tmp_path / "two.pcapng"
+    with PcapngWriter(path) as capture:
+        for octets, link in ((b"bare", LinkType.RAW), (b"frame", LinkType.ETHERNET)):
+            capture.write_record(Record(0, octets, len(octets), link))
+    assert parse_frame(f"@{path}") == b"frame"
+
+
+def test_a_capture_without_ethernet_has_no_frame(tmp_path: Path) -> None:
+    path = tmp_path / "raw.pcap"
+    with PcapWriter(path, LinkType.RAW) as capture:
+        capture.write(b"bare", 0)
+    with pytest.raises(OptionError, match="no Ethernet frame in this capture"):
+        parse_frame(f"@{path}")

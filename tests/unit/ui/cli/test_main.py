@@ -104,6 +104,10 @@ def test_a_closed_output_is_one_line() -> None:
     assert done.stderr == "asdic: standard output is closed\n"
 
 
+def test_an_error_that_nobody_can_read_still_has_its_exit_code() -> None:
+    assert shell(f"{ASDIC} --no-such-option 2>&-").returncode == 2
+
+
 def test_nothing_can_be_said_where_all_is_closed() -> None:
     assert shell(f"{ASDIC} >&- 2>&-").returncode == 2
 

@@ -7,9 +7,11 @@ import pytest
 from asdic.links.capture import PcapReader
 from asdic.tools.send import catalog
 from asdic.ui.cli.main import main
-from asdic.wire import icmpv4, icmpv6, packet
+from asdic.wire import ethernet, icmpv4, icmpv6, packet
 
 ECHO = ("identifier=1", "sequence_number=2")
+PLACE = ("--to", "192.0.2.2", "--from", "192.0.2.1")
+FRAMED = ("icmpv4.echo-request", *ECHO, *PLACE, "--pcap", "/dev/null")
 
 
 def run(*words: str) -> int | str | None:
@@ -58,6 +60,21 @@ def test_a_capture_holds_the_whole_packet(tmp_path: Path) -> None:
     assert record.octets[8] == 3
 
 
+def test_a_capture_holds_the_whole_frame(tmp_path: Path) -> None:
+    path = tmp_path / "one.pcap"
+    place = ("--to", "192.0.2.2", "--from", "192.0.2.1", "-I", "lo")
+    macs = ("--ether-to", "02:00:00:00:00:02")
+    words = ("icmpv4.echo-request", *ECHO, *place, *macs, "--pcap", str(path))
+    assert run(*words) == 0
+    with PcapReader(path) as capture:
+        (record,) = capture
+    decoded = packet.decode(record.octets, capture.link_type)
+    assert decoded.layers[0] == ethernet.Header(
+        destination=b"\2\0\0\0\0\2", source=bytes(6), ether_type=0x0800
+    )
+    assert decoded.layers[2] == icmpv4.EchoRequest(identifier=1, sequence_number=2)
+
+
 def test_list_names_every_message(capsys: pytest.CaptureFixture[str]) -> None:
     assert run("--list") == 0
     lines = capsys.readouterr().out.splitlines()
@@ -92,6 +109,14 @@ def test_fields_are_explained_for_every_message(
             "not an IPv4 address",
         ),
         (("icmpv4.echo-request", *ECHO, "--to", "::1"), "not an IPv4 address"),
+        ((*FRAMED, "--ether-to", "02:00"), "--ether-to 02:00: expected 6 octets"),
+        ((*FRAMED, "--ether-from", "x"), "is not a link-layer address"),
+        ((*FRAMED, "--ether-from", "02:00:00:00:00:01"), "Give it with --ether-to"),
+        ((*FRAMED, "--ether-to", "02:00:00:00:00:01"), "needs an interface"),
+        (("--frame", "00", "icmpv4.echo-request"), "--frame excludes a MESSAGE"),
+        (("--frame", "00"), "--frame needs -I"),
+        (("--frame", "zz", "-I", "lo"), "not hexadecimal octets"),
+        (("--frame", "00", "-I", "eth77"), "eth77: no such interface"),
     ],
 )
 def test_what_cannot_be_sent_is_said_in_one_line(

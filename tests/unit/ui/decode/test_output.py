@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import io
-import os
-import pty
 import sys
 from collections.abc import Iterator
 
@@ -30,8 +28,8 @@ class Terminal(io.StringIO):
         return True
 
 
-def source(*records: Record, size: int | None = None, live: bool = False) -> Source:
-    return Source(records=records, size=size, live=live)
+def source(*records: Record, live: bool = False) -> Source:
+    return Source(records=records, live=live)
 
 
 def interrupted(*records: Record) -> Source:
@@ -102,19 +100,3 @@ def test_stopping_a_count_prints_what_was_counted(
     outcome = output.count(shown, ALL, summary=False, as_json=False)
     assert outcome == Outcome(2, whole=False)
     assert capsys.readouterr().out == "2\n"
-
-
-def test_long_work_shows_its_progress_on_a_terminal(
-    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    leader, follower = pty.openpty()
-    with os.fdopen(leader, "rb", 0) as screen, os.fdopen(follower, "w") as stream:
-        monkeypatch.setenv("TERM", "xterm")
-        monkeypatch.setattr(sys, "stderr", stream)
-        size = sum(16 + len(record.octets) for record in RECORDS)
-        shown = source(*RECORDS, size=size)
-        output.count(shown, ALL, summary=False, as_json=False)
-        stream.flush()
-        drawn = screen.read(65536).decode()
-    assert "reading" in drawn
-    assert capsys.readouterr().out == f"{len(RECORDS)}\n"

@@ -17,6 +17,13 @@ from decoded import CORE_FRAMES, frame, frame4, frame6, given, packet4, packet6
 ECHO = icmpv4.EchoRequest(identifier=7, sequence_number=9, data=b"\xab\xcd")
 
 
+PLACE = ("0", "x", "8", "octets", "where", "in", "the", "packet", "this", "belongs")
+MTU = ("the", "largest", "packet", "that", "fits")
+LISTED = ("one", "of", "a", "list")
+STRUCTURE = ("a", "structure", "of", "objects", "(RFC", "4884)")
+NAMES = ("names", "to", "search", "in")
+
+
 def rows(shown: Frame) -> list[list[str]]:
     """Return the words of each line."""
     return [line.split() for line in frame_tree(shown)]
@@ -27,7 +34,7 @@ def test_a_layer_is_a_heading_with_its_fields_beneath() -> None:
     assert [line.rstrip() for line in lines[1:-1]] == [
         "icmpv4 echo-request         0-9",
         "  type                      0          8                  echo-request",
-        "  code                      1          0",
+        "  code                      1          0                  which case of its type this is",
         "  checksum                  2-3        0x0000             invalid, expected 0x4c22",
         "  identifier                4-5        0x0007             tells the askers of one host apart",
         "  sequence_number           6-7        9                  tells the requests of one asker apart",
@@ -38,13 +45,15 @@ def test_a_layer_is_a_heading_with_its_fields_beneath() -> None:
 
 def test_fields_narrower_than_an_octet_show_their_bits() -> None:
     found = rows(frame4(ECHO))
-    assert ["version", "14:0-3", "4"] in found
-    assert ["fragment_offset", "20-21:3-15", "0", "x", "8", "octets"] in found
+    assert ["version", "14:0-3", "4", "of", "the", "format"] in found
+    assert ["fragment_offset", "20-21:3-15", *PLACE] in found
 
 
 def test_one_bit_shows_as_one() -> None:
     advertisement = icmpv6.NeighborAdvertisement(target_address=bytes(16), router=True)
-    assert ["router", "58:0", "1"] in rows(frame6(advertisement))
+    assert ["router", "58:0", "1", "the", "sender", "is", "one"] in rows(
+        frame6(advertisement)
+    )
 
 
 def test_a_field_without_octets_is_not_there() -> None:
@@ -64,7 +73,7 @@ def test_options_objects_and_records_are_named_and_placed() -> None:
     solicitation = icmpv6.RouterSolicitation(options=(ndp.Mtu(mtu=1400),))
     found = rows(frame6(solicitation))
     assert ["option", "mtu", "62-69"] in found
-    assert ["mtu", "66-69", "1400", "octets"] in found
+    assert ["mtu", "66-69", "1400", "octets", *MTU] in found
 
 
 def test_names_and_prefixes_in_options_are_text() -> None:
@@ -74,7 +83,7 @@ def test_names_and_prefixes_in_options_are_text() -> None:
         ndp.RouteInformation(prefix=bytes(8), prefix_length=8, route_lifetime=1),
     )
     found = rows(frame6(icmpv6.RouterSolicitation(options=options)))
-    assert ["domain_names", "70-93", "example.net,", "lab.net"] in found
+    assert ["domain_names", "70-93", "example.net,", "lab.net", *NAMES] in found
     assert [row[2:3] for row in found if row[0] == "prefix"] == [["::"]]
 
 
@@ -83,8 +92,8 @@ def test_each_address_of_a_list_has_a_line() -> None:
         addresses=(bytes(15) + b"\1", bytes(15) + b"\2"), lifetime=1
     )
     found = rows(frame6(icmpv6.RouterSolicitation(options=(servers,))))
-    assert ["addresses", "70-85", "::1"] in found
-    assert ["addresses", "86-101", "::2"] in found
+    assert ["addresses", "70-85", "::1", *LISTED] in found
+    assert ["addresses", "86-101", "::2", *LISTED] in found
 
 
 def test_many_octets_are_dumped_with_their_text() -> None:
@@ -122,7 +131,7 @@ def test_the_checksum_of_an_extension_is_verified() -> None:
         multi_part.Unknown(octets=b"\0\4\x63\1"),
     )
     found = rows(frame4(error))
-    assert ["extension", "170-177"] in found
+    assert ["extension", "170-177", *STRUCTURE] in found
     assert any(words[1:2] == ["172-173"] and words[3] == "valid" for words in found)
 
 

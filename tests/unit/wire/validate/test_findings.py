@@ -2,10 +2,14 @@
 
 from re import fullmatch
 
+import pytest
 from hypothesis import given, strategies as st
 
-from asdic.wire import icmpv4, packet, validate
+from asdic.wire import icmpv4, ipv4, ipv6, packet, validate
+from asdic.wire.icmpv4.codec import DECODERS as ICMPV4_TYPES
+from asdic.wire.icmpv6.codec import DECODERS as ICMPV6_TYPES
 from asdic.wire.link_type import LinkType
+from asdic.wire.protocol import Protocol
 from asdic.wire.validate import RULES
 from broken import IPV4_QUOTE, changed, over_ipv4, read
 
@@ -75,3 +79,41 @@ def test_any_message_can_be_judged(type_: int, body: bytes, link_type: int) -> N
 
     for found in validate.findings(packet.decode(octets, link_type)):
         assert 0 <= found.offset <= len(octets)
+
+
+@pytest.mark.parametrize("size", [60, 1400])
+@pytest.mark.parametrize("type_", sorted(ICMPV6_TYPES))
+def test_an_icmpv6_message_in_ipv4_is_found_to_be_out_of_place(
+    type_: int, size: int
+) -> None:
+    header = ipv4.Header(
+        source=bytes(4),
+        destination=bytes(4),
+        protocol=Protocol.ICMPV6,
+        time_to_live=64,
+    )
+    octets = header.encode(bytes((type_, 0, 0, 0)) + bytes(size))
+
+    found = validate.findings(packet.decode(octets, LinkType.IPV4))
+
+    assert "icmpv6-in-ipv4" in {one.rule for one in found}
+
+
+@pytest.mark.parametrize("size", [60, 1400])
+@pytest.mark.parametrize("type_", sorted(ICMPV4_TYPES))
+def test_an_icmpv4_message_in_ipv6_is_found_to_be_out_of_place(
+    type_: int, size: int
+) -> None:
+    header = ipv6.Header(
+        source=bytes(16),
+        destination=bytes(16),
+        next_header=Protocol.ICMPV4,
+        hop_limit=64,
+        payload_length=4 + size,
+    )
+    message = bytes((type_, 0, 0, 0)) + bytes(size)
+    octets = header.encode_unsummed() + message
+
+    found = validate.findings(packet.decode(octets, LinkType.IPV6))
+
+    assert "icmpv4-in-ipv6" in {one.rule for one in found}

@@ -34,7 +34,7 @@ class Route(Struct, frozen=True, kw_only=True, gc=False):
 
     FIELDS: ClassVar[tuple[Field, ...]] = (
         field.number("type", 8),
-        field.number("length", 8, unit="octets"),
+        field.number("length", 8, "of the whole option", unit="octets"),
         field.number("pointer", 8, "octet of the next slot, from 1"),
         field.addresses("route_data"),
     )

@@ -30,7 +30,7 @@ class RouterAlert(Struct, frozen=True, kw_only=True, gc=False):
 
     FIELDS: ClassVar[tuple[Field, ...]] = (
         field.number("type", 8),
-        field.number("length", 8, unit="octets"),
+        field.number("length", 8, "of the whole option", unit="octets"),
         field.number("value", 16, meaning=_value_text),
     )
     type: ClassVar[int] = 148

@@ -44,7 +44,7 @@ class Security(Struct, frozen=True, kw_only=True, gc=False):
 
     FIELDS: ClassVar[tuple[Field, ...]] = (
         field.number("type", 8),
-        field.number("length", 8, unit="octets"),
+        field.number("length", 8, "of the whole option", unit="octets"),
         field.hexadecimal("classification_level", 8, meaning=_level_text),
         field.octets("protection_authority_flags"),
     )

@@ -26,7 +26,7 @@ class StreamIdentifier(Struct, frozen=True, kw_only=True, gc=False):
 
     FIELDS: ClassVar[tuple[Field, ...]] = (
         field.number("type", 8),
-        field.number("length", 8, unit="octets"),
+        field.number("length", 8, "of the whole option", unit="octets"),
         field.hexadecimal("stream_identifier", 16),
     )
     type: ClassVar[int] = 136

@@ -31,7 +31,7 @@ class Traceroute(Struct, frozen=True, kw_only=True, gc=False):
 
     FIELDS: ClassVar[tuple[Field, ...]] = (
         field.number("type", 8),
-        field.number("length", 8, unit="octets"),
+        field.number("length", 8, "of the whole option", unit="octets"),
         field.hexadecimal("id_number", 16),
         field.number("outbound_hop_count", 16),
         field.number("return_hop_count", 16),

@@ -42,5 +42,5 @@ def _type_text(number: int) -> str:
 
 TYPE = field.number("type", 8, meaning=_type_text)
 """The first field of each option."""
-HEADER = (TYPE, field.number("length", 8, unit="octets"))
+HEADER = (TYPE, field.number("length", 8, "of the option's data", unit="octets"))
 """The first fields of each option but Pad1."""

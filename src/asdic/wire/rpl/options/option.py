@@ -14,7 +14,10 @@ from asdic.wire.fixed_part import FixedPart
 
 __all__ = ["HEADER", "RplOption", "Type", "fixed_part"]
 
-HEADER = (field.number("type", 8), field.number("length", 8, unit="octets"))
+HEADER = (
+    field.number("type", 8),
+    field.number("length", 8, "of the option's data", unit="octets"),
+)
 _HEADER_LENGTH = 2
 _MAXIMUM_LENGTH = 255
 

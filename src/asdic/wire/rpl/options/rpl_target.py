@@ -25,7 +25,7 @@ class RplTarget(RplOption, frozen=True, kw_only=True, gc=False):
 
     FIELDS: ClassVar[tuple[Field, ...]] = (
         *HEADER,
-        field.hexadecimal("flags", 8),
+        field.hexadecimal("flags", 8, "sent as zero"),
         field.number("prefix_length", 8, unit="bits"),
         field.octets("target_prefix"),
     )

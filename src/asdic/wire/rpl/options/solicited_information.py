@@ -33,7 +33,7 @@ class SolicitedInformation(RplOption, frozen=True, kw_only=True, gc=False):
         field.flag("version_predicate"),
         field.flag("instance_id_predicate"),
         field.flag("dodagid_predicate"),
-        field.hexadecimal("flags", 5),
+        field.hexadecimal("flags", 5, "sent as zero"),
         field.ipv6("dodagid"),
         field.number("version_number", 8),
     )

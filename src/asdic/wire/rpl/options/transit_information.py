@@ -29,7 +29,7 @@ class TransitInformation(RplOption, frozen=True, kw_only=True, gc=False):
     FIELDS: ClassVar[tuple[Field, ...]] = (
         *HEADER,
         field.flag("external"),
-        field.hexadecimal("flags", 7),
+        field.hexadecimal("flags", 7, "sent as zero"),
         field.hexadecimal("path_control", 8),
         field.number("path_sequence", 8),
         field.number("path_lifetime", 8, "in lifetime units"),

@@ -26,7 +26,7 @@ class MaximumSegmentSize(Struct, frozen=True, kw_only=True, gc=False):
 
     FIELDS: ClassVar[tuple[Field, ...]] = (
         field.number("type", 8),
-        field.number("length", 8, unit="octets"),
+        field.number("length", 8, "of the whole option", unit="octets"),
         field.number("maximum_segment_size", 16, unit="octets"),
     )
     type: ClassVar[int] = 2

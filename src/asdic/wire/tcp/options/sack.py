@@ -61,7 +61,7 @@ class Sack(Struct, frozen=True, kw_only=True, gc=False):
 
     FIELDS: ClassVar[tuple[Field, ...]] = (
         field.number("type", 8),
-        field.number("length", 8, unit="octets"),
+        field.number("length", 8, "of the whole option", unit="octets"),
         field.items("blocks"),
     )
     type: ClassVar[int] = 5

@@ -21,7 +21,7 @@ class SackPermitted(Struct, frozen=True, kw_only=True, gc=False):
 
     FIELDS: ClassVar[tuple[Field, ...]] = (
         field.number("type", 8),
-        field.number("length", 8, unit="octets"),
+        field.number("length", 8, "of the whole option", unit="octets"),
     )
     type: ClassVar[int] = 4
     length: ClassVar[int] = _LENGTH

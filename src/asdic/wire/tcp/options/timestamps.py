@@ -28,7 +28,7 @@ class Timestamps(Struct, frozen=True, kw_only=True, gc=False):
 
     FIELDS: ClassVar[tuple[Field, ...]] = (
         field.number("type", 8),
-        field.number("length", 8, unit="octets"),
+        field.number("length", 8, "of the whole option", unit="octets"),
         field.number("timestamp_value", 32),
         field.number("timestamp_echo_reply", 32),
     )
