@@ -15,7 +15,6 @@ from typing import TypeAlias
 import pytest
 
 from differences import (
-    CONTENTS,
     KEEPS_THE_CUT_WHOLE,
     OPTIONS_OF_A_PREFIX_SOLICITATION,
     QUOTE_OF_NO_PACKET,
@@ -37,7 +36,6 @@ COMMANDS = (
     Command("scapy", f"{sys.executable} {PROGRAM} eth0", range(256), 5000, 20.0),
 )
 DIFFERENCES: tuple[Difference, ...] = (
-    CONTENTS,
     KEEPS_THE_CUT_WHOLE,
     OPTIONS_OF_A_PREFIX_SOLICITATION,
     QUOTE_OF_NO_PACKET,

@@ -17,8 +17,8 @@ from dissection import Json, Node, View, disagreements, nodes, our_view, their_v
 __all__ = [
     "CHAIN_IN_FRAGMENTS",
     "CODE_FOR_A_DELAY",
-    "CONTENTS",
     "CUT_HEADER",
+    "EXPERIMENTAL_MOBILITY",
     "JUMBOGRAM",
     "KEEPS_THE_CUT_WHOLE",
     "LOCATOR_UPDATE",
@@ -171,12 +171,12 @@ LOCATOR_UPDATE = Difference(
     Lacking.EITHER,
     types=frozenset({156}),
 )
-CONTENTS = Difference(
-    "tshark does more: it says that what a message holds is malformed; asdic shows it "
-    "as unknown octets, and finds no fault in it",
-    rf"options \d+ (length|advertisement_interval)|{MALFORMED}",
-    Lacking.EITHER,
-    types=frozenset({138, 139, 140, 150, 155}),
+EXPERIMENTAL_MOBILITY = Difference(
+    "tshark does more: it calls options of Experimental Mobility malformed; asdic does "
+    "not judge them, since RFC 4065 §8 leaves it to each subtype what it carries",
+    rf"options \d+ advertisement_interval|{MALFORMED}",
+    Lacking.ASDIC,
+    types=frozenset({150}),
 )
 JUMBOGRAM = Difference(
     "asdic is right (RFC 2675 §3): behind a payload length of 0, a Jumbo Payload "
