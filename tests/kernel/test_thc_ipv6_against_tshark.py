@@ -15,13 +15,18 @@ from differences import (
     CHAIN_IN_FRAGMENTS,
     CODE_FOR_A_DELAY,
     CUT_HEADER,
+    CUT_MESSAGE,
+    CUT_SHORT,
     EXPERIMENTAL_MOBILITY,
+    JUMBOGRAM,
     KEEPS_THE_CUT_WHOLE,
     LOCATOR_UPDATE,
+    MANY_HEADERS,
     OPTIONS_OF_A_PREFIX_SOLICITATION,
     OPTIONS_TOO_LONG_FOR_THEIR_HEADER,
     QUOTE_OF_NO_PACKET,
     RECORDS_TO_THE_END,
+    ROUTED_BY_A_MISFIT,
     STOPS_AT_THE_FAULT,
     VERSION_BY_ETHER_TYPE,
     Difference,
@@ -63,11 +68,60 @@ FUZZED = (
 )
 """The messages that fuzz_ip6 begins with, and where it sends them."""
 
+Cases: TypeAlias = dict[int, tuple[tuple[int, ...], int]]
+
+IMPLEMENTATION: Cases = {
+    **dict.fromkeys(range(1, 58), ((RESOLVES, 128), 2)),
+    **dict.fromkeys((4, 8, 33, 34, 35, 41, 42, 51, 57), ((RESOLVES,), 2)),
+    **dict.fromkeys((2, 6), ((RESOLVES,), 3)),
+    9: ((RESOLVES,), 13),
+    10: ((RESOLVES,), 47),
+    **dict.fromkeys(
+        (11, 14, 15, 16, 22, 23, 26, 27, 37, 38, 39, 40), ((RESOLVES, 128), 3)
+    ),
+    17: ((RESOLVES, 129), 3),
+    28: ((139,), 2),
+    29: ((141,), 2),
+    30: ((146,), 2),
+    31: ((148,), 2),
+}
+"""The test cases of implementation6: what each sends, in how many frames."""
+
+FRAGMENTATION: Cases = {
+    **dict.fromkeys(range(1, 37), ((RESOLVES, 128), 4)),
+    **dict.fromkeys((9, 10, 19), ((RESOLVES, 128), 2)),
+    **dict.fromkeys((11, 12, 20, 21, 25, 26), ((RESOLVES,), 2)),
+    **dict.fromkeys((13, 14, 15, 16, 30, 31, 32, 33), ((RESOLVES, 128), 48)),
+    **dict.fromkeys((27, 28, 29), ((RESOLVES, 128), 3)),
+}
+"""Those of fragmentation6."""
+
+DENIAL: Cases = {
+    **dict.fromkeys((1, 2, 5, 7), ((RESOLVES, 128), RANDOM)),
+    **dict.fromkeys((3, 4, 6), ((RESOLVES,), RANDOM)),
+}
+"""Those of denial6."""
+
+
+def cases(tool: str, found: Cases) -> tuple[Command, ...]:
+    return tuple(
+        thc(
+            f"{tool.split(maxsplit=1)[0]}-{case}",
+            f"{tool} eth0 {THERE} {case}",
+            types,
+            frames,
+        )
+        for case, (types, frames) in found.items()
+    )
+
+
 COMMANDS: tuple[Command, ...] = (
+    *cases("implementation6 -p", IMPLEMENTATION),
+    *cases("fragmentation6 -p", FRAGMENTATION),
+    *cases("denial6", DENIAL),
     thc("alive6", f"alive6 eth0 {THERE}", (RESOLVES,)),
     thc("alive6-all", "alive6 eth0", (128,), 2),
     thc("covert_send6", f"covert_send6 eth0 {THERE} /etc/hostname", (128,)),
-    thc("denial6-2", f"denial6 eth0 {THERE} 2", (RESOLVES, 128), RANDOM),
     thc("detect_sniffer6", "detect_sniffer6 eth0", (128,), 4),
     thc("dump_router6", "dump_router6 eth0", (133,), 1),
     thc("exploit6", f"exploit6 eth0 {THERE}", (RESOLVES, 128), 200),
@@ -127,13 +181,11 @@ COMMANDS: tuple[Command, ...] = (
     thc("flood_unreach6", f"flood_unreach6 eth0 {THERE}", (1,), RANDOM),
     thc("flood_unreach6-p", f"flood_unreach6 -p eth0 {THERE}", (1,), RANDOM),
     thc("four2six", f"four2six eth0 {THERE} 10.0.0.1 10.0.0.2", (RESOLVES, 8)),
-    thc("fragmentation6", f"fragmentation6 -p eth0 {THERE}", (RESOLVES, 128), 9),
     *(
         thc(f"fuzz_ip6-{way}", f"fuzz_ip6 -a -{way} eth0 {to}", EVERY_TYPE, 400)
         for way, to in FUZZED
     ),
     thc("fuzz_ip6-5", "fuzz_ip6 -a -5 -R eth0 ff02::1", (131,), 400),
-    thc("implementation6", f"implementation6 -p eth0 {THERE}", (RESOLVES, 128), 11),
     thc("inverse_lookup6", "inverse_lookup6 eth0 02:00:00:00:00:02", (141,), 1),
     thc("kill_router6", "kill_router6 eth0 fe80::2", (134,), 1),
     *(
@@ -185,18 +237,23 @@ COMMANDS: tuple[Command, ...] = (
 )
 
 DIFFERENCES: tuple[Difference, ...] = (
-    RECORDS_TO_THE_END,
     CHAIN_IN_FRAGMENTS,
-    VERSION_BY_ETHER_TYPE,
-    STOPS_AT_THE_FAULT,
-    KEEPS_THE_CUT_WHOLE,
-    QUOTE_OF_NO_PACKET,
     CODE_FOR_A_DELAY,
+    CUT_HEADER,
+    CUT_MESSAGE,
+    CUT_SHORT,
+    EXPERIMENTAL_MOBILITY,
+    JUMBOGRAM,
+    KEEPS_THE_CUT_WHOLE,
+    LOCATOR_UPDATE,
+    MANY_HEADERS,
     OPTIONS_OF_A_PREFIX_SOLICITATION,
     OPTIONS_TOO_LONG_FOR_THEIR_HEADER,
-    CUT_HEADER,
-    LOCATOR_UPDATE,
-    EXPERIMENTAL_MOBILITY,
+    QUOTE_OF_NO_PACKET,
+    RECORDS_TO_THE_END,
+    ROUTED_BY_A_MISFIT,
+    STOPS_AT_THE_FAULT,
+    VERSION_BY_ETHER_TYPE,
 )
 
 

@@ -9,6 +9,8 @@ killed when it has sent the number of frames asked for, or after its seconds.
 
 from __future__ import annotations
 
+import socket
+import subprocess
 import time
 from collections.abc import Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -26,7 +28,10 @@ TOOLS = ("tshark", "tcpdump", "nft", "ethtool", "ping")
 HERE, THERE = "2001:db8::1", "2001:db8::2"
 _AT_ONCE = 6
 _PAUSE = 0.02
-_SETTLE = 0.15  # seconds that a tool's last frames may take to be written
+_LONGEST = 2048  # octets of a frame
+_BUFFER = 16384  # KiB
+_BROADCAST = b"\xff" * 6
+_MARK_TYPE = b"\x88\xb5"  # IEEE 802's EtherType for local experiments
 # The tools write to packet sockets, which this does not stop.
 _SILENCE = """
 table inet silence {
@@ -48,7 +53,7 @@ class Command(NamedTuple):
     """ICMP types that must be among the frames."""
     frames: int = 60
     """The tool is ended when so many frames came in."""
-    seconds: float = 4.0
+    seconds: float = 12.0
     """... or after so long."""
     only: str = ""
     """tcpdump's filter."""
@@ -79,30 +84,54 @@ def merge(frames: dict[str, list[Record]], path: Path) -> list[str]:
 
 def _records(path: Path) -> list[Record]:
     with PcapReader(path) as capture:
-        return list(capture)
+        return [each for each in capture if not _is_mark(each.octets)]
+
+
+def _is_mark(octets: bytes) -> bool:
+    return octets[12:14] == _MARK_TYPE
 
 
 def _run(command: Command, folder: Path) -> Path:
     path = folder / f"{command.name}.pcap"
     with Network() as network:
         here, there = _pair(network)
+        only = f"({command.only}) or ether proto 0x88b5" if command.only else ""
         dump = there.start(
             *("tcpdump", "-i", "eth0", "-Q", "in", "-U", "--immediate-mode"),
-            *("-s0", "-c", str(command.frames), "-w", str(path)),
-            *command.only.split(),
+            # Room for thousands of frames: by default there is some for eight.
+            *("-s", str(_LONGEST), "-B", str(_BUFFER)),
+            *("-c", str(command.frames), "-w", str(path), *only.split()),
         )
         wait_until(lambda: path.exists() and path.stat().st_size > 0, "a capture")
-        tool = here.start(*command.words.split())
-        end = time.monotonic() + command.seconds
-        while dump.poll() is None and tool.poll() is None and time.monotonic() < end:
-            if command.stimulus:
-                there.run(*command.stimulus.split(), check=False)
-            time.sleep(_PAUSE)
+        _use(command, here, there, dump)
         if dump.poll() is None:
-            time.sleep(_SETTLE)
-        here.stop(tool)
+            _mark(here)
+            wait_until(
+                lambda: dump.poll() is not None or _MARK_TYPE in path.read_bytes(),
+                "the mark behind the last frame",
+            )
         there.stop(dump)
     return path
+
+
+def _use(
+    command: Command, here: Namespace, there: Namespace, dump: subprocess.Popen[str]
+) -> None:
+    """Run the tool until it ends, has sent enough, or its time is over."""
+    tool = here.start(*command.words.split())
+    end = time.monotonic() + command.seconds
+    while dump.poll() is None and tool.poll() is None and time.monotonic() < end:
+        if command.stimulus:
+            there.run(*command.stimulus.split(), check=False)
+        time.sleep(_PAUSE)
+    here.stop(tool)
+
+
+def _mark(here: Namespace) -> None:
+    """Send a frame that tells the capture's end: what is before it is there."""
+    with here.inside(), socket.socket(socket.AF_PACKET, socket.SOCK_RAW) as link:
+        link.bind(("eth0", 0))
+        link.send(_BROADCAST + bytes(6) + _MARK_TYPE + _MARK_TYPE * 23)
 
 
 def _pair(network: Network) -> tuple[Namespace, Namespace]:
