@@ -8,17 +8,23 @@ tcpdump records it at the host; each frame of the capture is then one comparison
 
 from __future__ import annotations
 
-import json
-import subprocess
 import sys
 from collections import Counter
-from collections.abc import Iterator
 from pathlib import Path
-from typing import TypeAlias
 
 import pytest
 
 from asdic.links.capture import PcapReader, PcapWriter
+from dissection import (
+    Node,
+    asdic,
+    asked_of_asdic,
+    asked_of_tshark,
+    nodes,
+    our_view,
+    run,
+    their_view,
+)
 from namespaces import Namespace, Network, require, wait_until
 
 TOOLS = (
@@ -26,9 +32,6 @@ TOOLS = (
     *("ethtool", "sysctl"),
 )
 pytestmark = [pytest.mark.kernel, require(*TOOLS), pytest.mark.timeout(180)]
-
-Json: TypeAlias = dict[str, "Json"] | list["Json"] | str | int | bool | None
-Node: TypeAlias = dict[str, Json]
 
 SERVER, SERVER6 = "10.0.2.2", "2001:db8:2::2"
 NOWHERE, NOWHERE6 = "10.9.9.9", "2001:db8:9::9"
@@ -156,25 +159,6 @@ def ours(capture: Path) -> list[Node]:
     return asked_of_asdic(capture)
 
 
-def asked_of_asdic(capture: Path) -> list[Node]:
-    """Return what `asdic decode --json` says of each frame."""
-    return [
-        json.loads(line)
-        for line in asdic("decode", "--json", str(capture)).splitlines()
-    ]
-
-
-def asked_of_tshark(capture: Path) -> list[Node]:
-    """Return what tshark says of each frame; it reassembles nothing, as we don't."""
-    options = (
-        *("-o", "ip.check_checksum:TRUE"),
-        *("-o", "ip.defragment:FALSE", "-o", "ipv6.defragment:FALSE"),
-        *("-n", "-T", "json", "--no-duplicate-keys"),
-    )
-    dissected = json.loads(run("tshark", *options, "-r", str(capture)))
-    return [frame["_source"]["layers"] for frame in dissected]
-
-
 def test_the_capture_holds_at_least_a_thousand_packets_of_every_kind(
     ours: list[Node],
 ) -> None:
@@ -245,159 +229,7 @@ def test_an_icmp_packet_that_is_whole_reads_as_in_tcpdump(capture: Path) -> None
     assert [mine for mine, _ in pairs] == [other for _, other in pairs]
 
 
-def asdic(*words: str) -> str:
-    """Run asdic, and return its output."""
-    code = "from asdic.ui.cli.main import main; main()"
-    return run(sys.executable, "-c", code, *words)
-
-
-def run(*words: str) -> str:
-    """Run a program that must succeed, and return its output."""
-    return subprocess.run(words, capture_output=True, text=True, check=True).stdout
-
-
 def assert_agreement(ours: list[Node], theirs: list[Node]) -> None:
     assert len(ours) == len(theirs)
     for mine, other in zip(ours, theirs, strict=True):
         assert our_view(mine) == their_view(other), f"frame {mine['frame']}"
-
-
-def nodes(value: Json) -> Iterator[Node]:
-    """Yield the objects of a JSON list, or a lone one, or none."""
-    for item in value if isinstance(value, list) else [value]:
-        if isinstance(item, dict):
-            yield item
-
-
-def node(value: Json) -> Node:
-    """Return a JSON object; an absent one is empty."""
-    return next(nodes(value), {})
-
-
-def number(value: Json) -> int | None:
-    """Return tshark's text of a number as one."""
-    return None if value is None else int(str(value), 0)
-
-
-Option: TypeAlias = tuple[Json, ...]
-View: TypeAlias = dict[str, object]
-
-OPTION_FIELDS: tuple[tuple[str, str], ...] = (
-    ("length", "icmpv6.opt.length"),
-    ("valid_lifetime", "icmpv6.opt.prefix.valid_lifetime"),
-    ("preferred_lifetime", "icmpv6.opt.prefix.preferred_lifetime"),
-    ("route_lifetime", "icmpv6.opt.route_lifetime"),
-    ("prefix_length", "icmpv6.opt.prefix.length"),
-    ("mtu", "icmpv6.opt.mtu"),
-)
-"""Numbers that an option has or has not: our name, and tshark's."""
-
-
-def our_view(frame: Node) -> View:
-    """Return of our JSON what is compared."""
-    view: View = {}
-    for layer in nodes(frame["layers"]):
-        name = layer["layer"]
-        if name in ("ipv4", "ipv6"):
-            view["source"], view["destination"] = layer["source"], layer["destination"]
-        if name == "ipv4":
-            view["header checksum"] = layer["checksum_status"]
-        if name in ("icmpv4", "icmpv6"):
-            view |= our_message(layer)
-    return view
-
-
-def our_message(layer: Node) -> View:
-    quoted = nodes(node(layer.get("invoking_packet")).get("layers"))
-    inner = next(quoted, {})
-    fragmentation_needed = layer["layer"] == "icmpv4" and layer["code"] == 4
-    mtu = layer.get("next_hop_mtu" if fragmentation_needed else "mtu")
-    return {
-        "layer": layer["layer"],
-        "type": layer["type"],
-        "code": layer["code"],
-        "checksum": layer["checksum"],
-        "checksum status": layer["checksum_status"],
-        "mtu": mtu,
-        "target": layer.get("target_address"),
-        "router lifetime": layer.get("router_lifetime"),
-        "groups": [
-            [record["record_type"], record["multicast_address"]]
-            for record in nodes(layer.get("records"))
-        ],
-        "quoted": [inner.get("source"), inner.get("destination")],
-        "options": [our_option(option) for option in nodes(layer.get("options"))],
-    }
-
-
-def our_option(option: Node) -> Option:
-    prefix = option.get("prefix") if option["type"] == 3 else None
-    return (
-        option["type"],
-        option.get("link_layer_address"),
-        prefix,
-        option.get("lifetime"),
-        option.get("addresses"),
-        *(option.get(mine) for mine, _ in OPTION_FIELDS),
-    )
-
-
-def their_view(layers: Node) -> View:
-    """Return of tshark's JSON what is compared, under our names."""
-    view: View = {}
-    for name, label in (("ip", "ipv4"), ("ipv6", "ipv6")):
-        header = node(layers.get(name))
-        if header:
-            view["source"] = header[f"{name}.src"]
-            view["destination"] = header[f"{name}.dst"]
-        if header and label == "ipv4":
-            view["header checksum"] = STATUSES[header["ip.checksum.status"]]
-    for name, label in (("icmp", "icmpv4"), ("icmpv6", "icmpv6")):
-        message = node(layers.get(name))
-        if message:
-            view |= their_message(name, label, message)
-    return view
-
-
-STATUSES: dict[Json, str] = {"0": "invalid", "1": "valid", "2": "unverifiable"}
-
-
-def their_message(name: str, label: str, message: Node) -> View:
-    quoted = node(message.get("ip")) or node(message.get("ipv6"))
-    family = "ip" if name == "icmp" else "ipv6"
-    target = message.get("icmpv6.nd.ns.target_address")
-    return {
-        "layer": label,
-        "type": number(message[f"{name}.type"]),
-        "code": number(message[f"{name}.code"]),
-        "checksum": number(message[f"{name}.checksum"]),
-        "checksum status": STATUSES[message[f"{name}.checksum.status"]],
-        "mtu": number(message.get(f"{name}.mtu")),
-        "target": target or message.get("icmpv6.nd.na.target_address"),
-        "router lifetime": number(message.get("icmpv6.nd.ra.router_lifetime")),
-        "groups": [
-            [
-                number(record["icmpv6.mldr.mar.record_type"]),
-                record["icmpv6.mldr.mar.multicast_address"],
-            ]
-            for record in nodes(message.get("icmpv6.mldr.mar"))
-        ],
-        "quoted": [quoted.get(f"{family}.src"), quoted.get(f"{family}.dst")],
-        "options": [
-            their_option(option) for option in nodes(message.get("icmpv6.opt"))
-        ],
-    }
-
-
-def their_option(option: Node) -> Option:
-    servers = option.get("icmpv6.opt.rdnss")
-    lifetime = option.get("icmpv6.opt.rdnss.lifetime")
-    prefix = option.get("icmpv6.opt.prefix")
-    return (
-        number(option["icmpv6.opt.type"]),
-        option.get("icmpv6.opt.linkaddr"),
-        prefix if option["icmpv6.opt.type"] == "3" else None,
-        number(lifetime or option.get("icmpv6.opt.dnssl.lifetime")),
-        [servers] if isinstance(servers, str) else servers,
-        *(number(option.get(theirs)) for _, theirs in OPTION_FIELDS),
-    )

@@ -161,17 +161,22 @@ def test_silence_is_an_answer_too(pair: tuple[Namespace, Namespace]) -> None:
     assert (done.returncode, done.stdout) == (ExitCode.ANSWER_IS_NO, "")
 
 
-def test_probe_is_answered_by_the_kernel(pair: tuple[Namespace, Namespace]) -> None:
+def test_probe_is_answered_by_the_kernel_where_that_is_allowed(
+    pair: tuple[Namespace, Namespace],
+) -> None:
     here, there = pair
-    there.sysctl(net__ipv4__icmp_echo_enable_probe=1)
-    shown = here.run(
-        *ASDIC,
+    words = (
         *("send", "icmpv4.extended-echo-request", "--to", THERE, "--listen", "1"),
         *("identifier=7", "sequence_number=1"),
         "object=interface-by-name,name=eth0",
-    ).stdout
-    assert f"IP {THERE} > {HERE}: ICMP" in shown
-    assert "reply" in shown or "type-#43" in shown
+    )
+    there.sysctl(net__ipv4__icmp_echo_enable_probe=0)
+    refused = here.run(*ASDIC, *words, check=False)
+    assert (refused.returncode, refused.stdout) == (ExitCode.ANSWER_IS_NO, "")
+    there.sysctl(net__ipv4__icmp_echo_enable_probe=1)
+    shown = here.run(*ASDIC, *words).stdout
+    answer = "ICMP extended echo reply, id 7, seq 1, active ipv4 ipv6"
+    assert f"IP {THERE} > {HERE}: {answer}" in shown
 
 
 def test_who_may_not_send_is_told_what_is_missing(

@@ -10,6 +10,7 @@ from asdic.wire import ipv4, ipv6
 from asdic.wire.packet import Packet
 from asdic.wire.validate import (
     checksums,
+    contents,
     extensions,
     internet,
     locator_update,
@@ -37,6 +38,7 @@ RULES: tuple[Rule, ...] = (
     *reserved_bits.RULES,
     *quotes.RULES,
     *extensions.RULES,
+    *contents.RULES,
     *router_discovery.RULES,
     *neighbor_discovery.RULES,
     *ndp_options.RULES,
