@@ -1,6 +1,10 @@
 """Addresses of interfaces: DAD, SLAAC, temporary addresses, source selection."""
 
 from asdic.engine.addresses.addresses import Addresses, AddressesTimer
+from asdic.engine.addresses.destination_order import (
+    DESTINATION_RULES,
+    order_destinations,
+)
 from asdic.engine.addresses.detection_rules import NO_CLAIM
 from asdic.engine.addresses.detection_table import DETECTION
 from asdic.engine.addresses.events import (
@@ -35,8 +39,16 @@ __all__ = [
     "InterfaceDisabled",
     "SolicitationLooped",
     "candidates",
+    "order_destinations",
     "select_source",
 ]
 
-TABLES = (NO_CLAIM, REFUSED_PREFIXES, FORMATION, REFUSED_TEMPORARY, SOURCE_RULES)
+TABLES = (
+    NO_CLAIM,
+    REFUSED_PREFIXES,
+    FORMATION,
+    REFUSED_TEMPORARY,
+    SOURCE_RULES,
+    DESTINATION_RULES,
+)
 STATE_TABLES = (DETECTION, TWO_HOUR_RULE, ASSIGNED_STATES)

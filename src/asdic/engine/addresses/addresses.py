@@ -105,7 +105,7 @@ class Addresses:
                 self._end_lifetime(turn, interface, key)
             case RetryTimer():
                 self._autoconfiguration.expire(turn, interface, key)
-            case RegenerationTimer():
+            case _:  # a RegenerationTimer
                 self._temporary.expire(turn, interface, key)
 
     def address_duplicated(

@@ -88,7 +88,11 @@ SOURCE_RULES: RuleTable[Contest] = RuleTable(
             source="RFC 6724 §5 rule 1",
             text="Who talks to itself does so from the same address.",
         ),
-        lambda contest: contest.one.address.octets == contest.destination,
+        lambda contest: (
+            contest.one.address.octets
+            == contest.destination
+            != contest.other.address.octets
+        ),
     ),
     RuleRow(
         Rule(

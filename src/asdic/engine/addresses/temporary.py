@@ -18,7 +18,7 @@ from asdic.engine.addresses.autoconfiguration import (
 )
 from asdic.engine.addresses.book import AddressBook
 from asdic.engine.addresses.identifiers import IDENTIFIER_OCTETS, free
-from asdic.engine.addresses.lifetimes import duration, earlier, renewed
+from asdic.engine.addresses.lifetimes import duration, renewed
 from asdic.engine.addresses.prefix_rules import (
     FORMATION,
     REFUSED_TEMPORARY,
@@ -92,20 +92,15 @@ class TemporaryAddresses:
         """Renew those of a prefix, and make one if none is there (RFC 8981 §3.4)."""
         key = (interface.name, known.prefix)
         series = self._series.setdefault(key, _Series(known=known, bounds={}))
-        for octets, bounds in series.bounds.items():
-            address = interface.addresses[octets]
-            valid = renewed(turn, address.valid_until, duration(option.valid_lifetime))
-            self._book.renew(
-                turn,
-                interface,
-                address,
-                preferred_until=earlier(known.preferred_until, bounds.preferred_until),
-                valid_until=earlier(valid, bounds.valid_until),
-            )
-        if self._is_next_due(turn, interface, series):
-            self._make(turn, interface, series)
+        valid = duration(option.valid_lifetime)
+        ends = [
+            self._renew(turn, interface, series, one, valid) for one in series.bounds
+        ]
+        latest = max(ends, default=turn.now)
+        if latest > turn.now + turn.configuration.autoconfiguration.regen_advance:
+            self._await_next(turn, interface, known.prefix, latest)
         else:
-            self._await_next(turn, interface, series)
+            self._make(turn, interface, series)
 
     def address_duplicated(
         self, turn: Turn, interface: Interface, address: Address
@@ -130,10 +125,27 @@ class TemporaryAddresses:
         series.duplicates = 0
         self._make(turn, interface, series)
 
-    def _is_next_due(self, turn: Turn, interface: Interface, series: _Series) -> bool:
-        advance = turn.configuration.autoconfiguration.regen_advance
-        ends = [interface.addresses[one].preferred_until for one in series.bounds]
-        return not any(end is None or end > turn.now + advance for end in ends)
+    def _renew(
+        self,
+        turn: Turn,
+        interface: Interface,
+        series: _Series,
+        octets: bytes,
+        valid: int | None,
+    ) -> Instant:
+        """Renew an address, and return until when it is preferred."""
+        address, bounds = interface.addresses[octets], series.bounds[octets]
+        preferred_until = _within(bounds.preferred_until, series.known.preferred_until)
+        self._book.renew(
+            turn,
+            interface,
+            address,
+            preferred_until=preferred_until,
+            valid_until=_within(
+                bounds.valid_until, renewed(turn, address.valid_until, valid)
+            ),
+        )
+        return preferred_until
 
     def _make(
         self,
@@ -150,9 +162,7 @@ class TemporaryAddresses:
             preferred_until=Instant(turn.now + preferred),
             valid_until=Instant(turn.now + settings.temp_valid_lifetime),
         )
-        preferred_until = bounds.preferred_until
-        if known.preferred_until is not None:
-            preferred_until = min(preferred_until, known.preferred_until)
+        preferred_until = _within(bounds.preferred_until, known.preferred_until)
         if self._refused(turn, interface, series, preferred_until):
             return
         identifier = turn.draws.octets("temporary-identifier", IDENTIFIER_OCTETS)
@@ -161,12 +171,12 @@ class TemporaryAddresses:
             prefix_length=PREFIX_LENGTH,
             origin=AddressOrigin.RANDOM,
             preferred_until=preferred_until,
-            valid_until=earlier(known.valid_until, bounds.valid_until),
+            valid_until=_within(bounds.valid_until, known.valid_until),
             is_temporary=True,
         )
         series.bounds[address.octets] = bounds
         self._book.add(turn, interface, address)
-        self._await_next(turn, interface, series)
+        self._await_next(turn, interface, known.prefix, preferred_until)
 
     def _refused(
         self,
@@ -190,9 +200,14 @@ class TemporaryAddresses:
             turn.stay_silent(rule, interface.name)
         return rule is not None
 
-    def _await_next(self, turn: Turn, interface: Interface, series: _Series) -> None:
+    @staticmethod
+    def _await_next(
+        turn: Turn, interface: Interface, prefix: bytes, preferred_until: Instant
+    ) -> None:
         advance = turn.configuration.autoconfiguration.regen_advance
-        newest = interface.addresses[next(reversed(series.bounds))]
-        if newest.preferred_until is not None:
-            key = RegenerationTimer(interface.name, series.known.prefix)
-            turn.timers.set(key, Instant(newest.preferred_until - advance))
+        key = RegenerationTimer(interface.name, prefix)
+        turn.timers.set(key, Instant(preferred_until - advance))
+
+
+def _within(bound: Instant, until: Instant | None) -> Instant:
+    return bound if until is None else min(bound, until)
