@@ -6,7 +6,7 @@ from typing import Final, final
 
 from msgspec import Struct
 
-from asdic.engine.addresses.scope import common_prefix_length, mapped
+from asdic.engine.addresses.scope import mapped
 from asdic.wire.address import IPV6_UNSPECIFIED, parse_address
 
 __all__ = ["DEFAULT_POLICIES", "Policy", "policy_of"]
@@ -44,12 +44,17 @@ DEFAULT_POLICIES: Final = (
 """The default table of RFC 6724, longest prefix first."""
 
 
+_BITS = 128
+_FIRST_MATCH = tuple(
+    (shift, int.from_bytes(policy.prefix, "big") >> shift, policy)
+    for policy in DEFAULT_POLICIES
+    for shift in (_BITS - policy.prefix_length,)
+)
+
+
 def policy_of(address: bytes) -> Policy:
     """Return the policy of a packed address: that of its longest prefix."""
-    octets = mapped(address)
+    number = int.from_bytes(mapped(address), "big")
     return next(
-        policy
-        for policy in DEFAULT_POLICIES
-        if common_prefix_length(octets, policy.prefix, policy.prefix_length)
-        == policy.prefix_length
+        policy for shift, prefix, policy in _FIRST_MATCH if number >> shift == prefix
     )
