@@ -4,18 +4,32 @@ from __future__ import annotations
 
 import sys
 import traceback
+import tracemalloc
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, redirect_stdout
+from io import TextIOBase
 
 import pytest
 
+from asdic.links.capture import Record
+from asdic.tools.decode import Selection
+from asdic.ui.decode import output
+from asdic.ui.decode.output import Mode, Source
 from asdic.ui.decode.values import octets_text
 from asdic.wire.field import Form
+from asdic.wire.link_type import LinkType
 from fuzzing import TARGETS, Target, allowance, exercise, peak_of
 from fuzzing.hostile import inputs_for
 
 ALL = pytest.mark.parametrize("target", list(TARGETS.values()), ids=list(TARGETS))
 DEPTH = 250  # calls within calls: a line takes three for each of 64 layers
+
+
+class Sink(TextIOBase):
+    """Where text is written to be forgotten."""
+
+    def write(self, text: str) -> int:
+        return len(text)
 
 
 @contextmanager
@@ -40,6 +54,22 @@ def test_costly_inputs_nest_no_calls_without_a_bound(target: Target) -> None:
     for octets in inputs_for(target.name):
         with little_stack():
             exercise(target, octets)
+
+
+@pytest.mark.parametrize("mode", [Mode.TREE, Mode.JSON])
+def test_printing_a_costly_frame_takes_little_memory(mode: Mode) -> None:
+    options = b"\x3c\xff" + b"\xee\0" * 1022 + b"\1\0"  # known, of a wrong length
+    payload = options * 31
+    octets = b"\x60\0\0\0" + len(payload).to_bytes(2) + b"\x3c\xff" + bytes(32)
+    record = Record(0, octets + payload, 40 + len(payload), LinkType.IPV6)
+    tracemalloc.start()
+    try:
+        with redirect_stdout(Sink()):
+            output.show(Source(records=[record]), Selection(), mode)
+        _, peak = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert peak <= 256 * len(record.octets)
 
 
 @pytest.mark.parametrize(

@@ -9,11 +9,9 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 
-import msgspec
-
 from asdic.errors import DecodeError
 from asdic.tools.decode import Frame
-from asdic.ui.decode.json_form import frame_object
+from asdic.ui.decode.json_form import frame_json
 from asdic.ui.decode.line import LineWriter
 from asdic.ui.decode.tree import frame_tree
 from asdic.wire import packet
@@ -120,17 +118,21 @@ def check_findings(_: bytes, frame: Frame) -> None:
         assert 0 <= finding.offset <= len(frame.packet.octets)
 
 
-def render(octets: bytes) -> tuple[str, list[str], bytes]:
+def render(octets: bytes) -> tuple[str, list[str], str]:
+    """Render a frame: as a line, the rows of its tree that are not plain, as JSON.
+
+    The rows come and go, as they do where they are printed.
+    """
     frame = _frame(octets)
     return (
         LineWriter().write(frame),
-        list(frame_tree(frame)),
-        msgspec.json.encode(frame_object(frame)),
+        [row for row in frame_tree(frame) if not row.isprintable()],
+        "".join(frame_json(frame)),
     )
 
 
-def check_rendered(_: bytes, rendered: tuple[str, list[str], bytes]) -> None:
-    line, tree, written = rendered
+def check_rendered(_: bytes, rendered: tuple[str, list[str], str]) -> None:
+    line, steering, written = rendered
     assert line.isprintable(), "a line that can steer a terminal"
-    assert all(row.isprintable() for row in tree), "a tree that can steer a terminal"
+    assert steering == [], "a tree that can steer a terminal"
     assert json.loads(written)["frame"] == 1

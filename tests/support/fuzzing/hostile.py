@@ -91,10 +91,12 @@ def _frames_v4() -> list[bytes]:
 
 def _frames_v6() -> list[bytes]:
     padding = _options_header(bytes(2046))
-    options = _options_header(_filled(b"\x1e\0", 2040))
+    options = [  # one that nobody knows, then known ones of a wrong length
+        _options_header(_filled(bytes((type_, 0)), 2040)) for type_ in (0x1E, 0xEE, 5)
+    ]
     chain = _filled(b"\x3c\0\1\4\0\0\0\0")
     echo = b"\x80\0\0\0\0\0\0\0"
-    found = [ipv6_packet(60, _filled(one)) for one in (padding, options, chain)]
+    found = [ipv6_packet(60, _filled(one)) for one in (padding, *options, chain)]
     found += [
         ipv6_packet(43, _filled(b"\x2b\2\0\1\0\0\0\0" + bytes(16))),
         ipv6_packet(43, b"\x3a\xfe\0\1\0\0\0\0" + bytes(2032) + echo),

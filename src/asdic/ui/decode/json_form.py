@@ -1,12 +1,17 @@
 """A decoded frame as JSON: one object, as the schema beside this file describes.
 
 Fields stand under the names that `FIELDS` gives them. Numbers stay numbers,
-addresses become text, octets hexadecimal digits.
+addresses become text, octets hexadecimal digits. As text a frame comes in pieces,
+a layer or a finding each: one with an option in every other octet is not at once
+in memory as objects.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from typing import TypeAlias
+
+import msgspec
 
 from asdic.tools.decode import Frame
 from asdic.ui.decode.names import (
@@ -24,25 +29,52 @@ from asdic.wire.ndp.dns_search_list import decode_names
 from asdic.wire.packet import ChecksumStatus, Packet
 from asdic.wire.validate import Finding
 
-__all__ = ["Json", "frame_object"]
+__all__ = ["Json", "frame_json", "frame_object"]
 
 Json: TypeAlias = "bool | int | str | list[Json] | dict[str, Json] | None"
+
+_encode = msgspec.json.Encoder().encode
 
 
 def frame_object(frame: Frame) -> dict[str, Json]:
     """Return *frame* as an object ready to be written as JSON."""
-    packet = frame.packet
-    statuses = {found.offset: found.status for found in frame.checksums()}
+    return {
+        **_head(frame),
+        "layers": list(_layers(frame)),
+        "findings": list(map(_finding, frame.findings)),
+    }
+
+
+def frame_json(frame: Frame) -> Iterator[str]:
+    """Yield the text of `frame_object` in pieces."""
+    yield _encode(_head(frame)).decode()[:-1] + ',"layers":['
+    yield from _listed(_layers(frame))
+    yield '],"findings":['
+    yield from _listed(map(_finding, frame.findings))
+    yield "]}"
+
+
+def _listed(values: Iterable[Json]) -> Iterator[str]:
+    comma = ""
+    for value in values:
+        yield comma + _encode(value).decode()
+        comma = ","
+
+
+def _head(frame: Frame) -> dict[str, Json]:
     return {
         "frame": frame.number,
         "time_ns": frame.time_ns,
-        "captured_length": len(packet.octets),
+        "captured_length": len(frame.packet.octets),
         "original_length": frame.original_length,
         "interface": frame.interface or None,
         "comments": list(frame.comments),
-        "layers": list(_Writer(packet, statuses).layers()),
-        "findings": [_finding(finding) for finding in frame.findings],
     }
+
+
+def _layers(frame: Frame) -> Iterator[Json]:
+    statuses = {found.offset: found.status for found in frame.checksums()}
+    return _Writer(frame.packet, statuses).layers()
 
 
 def _finding(finding: Finding) -> Json:
@@ -65,13 +97,11 @@ class _Writer:
         self._statuses = statuses
         self._depth = depth
 
-    def layers(self) -> list[Json]:
-        """Return all layers, outermost first."""
+    def layers(self) -> Iterator[Json]:
+        """Yield all layers, outermost first."""
         packet = self._packet
-        return [
-            self._layer(layer, start)
-            for layer, start in zip(packet.layers, packet.starts, strict=True)
-        ]
+        for layer, start in zip(packet.layers, packet.starts, strict=True):
+            yield self._layer(layer, start)
 
     def _layer(self, layer: Layer, start: int) -> Json:
         written: dict[str, Json] = {"layer": layer.LAYER}
@@ -138,4 +168,4 @@ class _Writer:
         quoted = quoted_packet(owner, octets, self._depth)
         if quoted is None:
             return [{"layer": "data", "octets": octets.hex()}] if octets else []
-        return _Writer(quoted, {}, self._depth + 1).layers()
+        return list(_Writer(quoted, {}, self._depth + 1).layers())

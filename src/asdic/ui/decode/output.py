@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from enum import Enum
+from itertools import chain
 from typing import final
 
 import msgspec
@@ -21,7 +22,7 @@ from asdic.tools.decode import (
     frames,
     kinds,
 )
-from asdic.ui.decode.json_form import frame_object
+from asdic.ui.decode.json_form import frame_json
 from asdic.ui.decode.line import LineWriter
 from asdic.ui.decode.progress import followed, goes_into_a_file
 from asdic.ui.decode.totals import summary_object, summary_table
@@ -31,6 +32,7 @@ __all__ = ["Mode", "Outcome", "Source", "count", "show"]
 
 _STYLES = {"frame": "\x1b[1m", "layer": "\x1b[36m", "finding": "\x1b[33m"}
 _END = "\x1b[0m"
+_BATCH = 1 << 16  # characters that are written at once, or a little more
 
 
 class Mode(Enum):
@@ -91,7 +93,7 @@ def show(
         CaptureError: the capture breaks its format; what stood before is printed.
 
     """
-    write, flush = sys.stdout.write, sys.stdout.flush
+    write, flush = sys.stdout.writelines, sys.stdout.flush
     shown = 0
     whole = True
     render = _renderer(mode)
@@ -102,9 +104,8 @@ def show(
         for frame in frames(records, selection):
             if keep is not None:
                 keep(frame)
-            text = render(frame)
+            write(_batches(render(frame)))
             shown += 1
-            write(text)
             if source.live:
                 flush()
             if shown == limit:
@@ -124,22 +125,37 @@ def _say(what: str) -> None:
     sys.stderr.write(f"\nasdic decode: {what}\n")
 
 
-def _renderer(mode: Mode) -> Callable[[Frame], str]:
+def _batches(pieces: Iterable[str]) -> Iterator[str]:
+    """Join *pieces*: most frames are written at once, enormous ones little by little."""
+    held: list[str] = []
+    size = 0
+    for piece in pieces:
+        held.append(piece)
+        size += len(piece)
+        if size >= _BATCH:
+            yield "".join(held)
+            held.clear()
+            size = 0
+    yield "".join(held)
+
+
+def _renderer(mode: Mode) -> Callable[[Frame], Iterable[str]]:
     if mode is Mode.JSON:
-        encode = msgspec.json.Encoder().encode
-        return lambda frame: encode(frame_object(frame)).decode() + "\n"
+        return lambda frame: chain(frame_json(frame), "\n")
     if mode is Mode.NOTHING:
-        return lambda _: ""
+        return lambda _: ()
     paint = _paint if _colored() else plain
     if mode is Mode.TREE:
-        return lambda frame: "\n".join(frame_tree(frame, paint)) + "\n\n"
+        return lambda frame: (
+            f"{row}\n" for row in chain(frame_tree(frame, paint), [""])
+        )
     lines = LineWriter()
 
-    def line(frame: Frame) -> str:
-        text = lines.write(frame)
+    def line(frame: Frame) -> Iterator[str]:
+        yield lines.write(frame)
         if frame.findings:
-            text += paint(lines.findings(frame), "finding")
-        return text + "\n"
+            yield paint(lines.findings(frame), "finding")
+        yield "\n"
 
     return line
 

@@ -12,7 +12,7 @@ from hypothesis import given as for_all, settings, strategies as st
 from jsonschema import Draft202012Validator
 
 from asdic.tools.decode import Frame
-from asdic.ui.decode.json_form import frame_object
+from asdic.ui.decode.json_form import frame_json, frame_object
 from asdic.ui.decode.schema import schema
 from asdic.ui.decode.values import MAXIMUM_DEPTH
 from asdic.wire import arp, icmpv4, icmpv6, igmp, ipv4, ipv6, multi_part, ndp, tcp, udp
@@ -52,6 +52,16 @@ def last(shown: Frame) -> dict[str, object]:
     assert isinstance(layers, list)
     layer: dict[str, object] = layers[-1]
     return layer
+
+
+@pytest.mark.parametrize("octet", [0x08, 0xEE])
+def test_pieces_are_the_text_of_the_whole_object(octet: int) -> None:
+    for shown in CORE_FRAMES:  # whole ones, and ones with findings
+        octets = shown.packet.octets[:-1] + bytes((octet,))
+        one = given(octets, LinkType.ETHERNET)
+        assert (
+            "".join(frame_json(one)) == msgspec.json.encode(frame_object(one)).decode()
+        )
 
 
 def test_the_schema_is_one() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import pytest
 
@@ -69,6 +69,24 @@ def test_nothing_is_colored_when_no_color_is_set(
 def test_a_tree_ends_with_an_empty_line(capsys: pytest.CaptureFixture[str]) -> None:
     output.show(source(RECORDS[0], RECORDS[1]), ALL, Mode.TREE)
     assert capsys.readouterr().out.count("\n\n") == 2
+
+
+@pytest.mark.parametrize("mode", [Mode.LINES, Mode.TREE, Mode.JSON])
+def test_a_frame_of_usual_size_is_written_at_once(
+    mode: Mode, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Stream(io.StringIO):
+        writes = 0
+
+        def writelines(self, texts: Iterable[object]) -> None:
+            parts = list(map(str, texts))
+            self.writes += len(parts)
+            self.write("".join(parts))
+
+    stream = Stream()
+    monkeypatch.setattr(sys, "stdout", stream)
+    output.show(source(*RECORDS[:3]), ALL, mode)
+    assert stream.writes == 3
 
 
 def test_live_frames_are_handed_on_one_by_one(

@@ -198,7 +198,8 @@ def test_the_type_of_an_ipv6_option_is_told_in_words() -> None:
     assert ["option", "unknown", "60-61", "type", "253"] in shown
     action = ["discard", "and", "report", "unless", "multicast"]
     assert ["action", "60:0-1", "3", *action] in shown
-    assert ["may_change", "60:2", "1"] in shown
+    about = ["the", "data", "may", "change", "on", "the", "way"]
+    assert ["may_change", "60:2", "1", *about] in shown
 
 
 def test_addresses_of_a_compressed_route_are_shown_behind_zeros() -> None:
