@@ -81,9 +81,11 @@ class HotOutput:
             or not entry.is_settled
             or hop_limit not in _HOP_LIMITS
             or interface.is_disabled
-            or any(destination in one.addresses for one in self._interfaces.values())
         ):
             return None
+        for one in self._interfaces.values():
+            if destination in one.addresses:
+                return None
         covered = _number(source + destination + payload, "big")
         if size & 1:
             covered <<= 8

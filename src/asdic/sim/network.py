@@ -129,10 +129,10 @@ class Network:
         while heap and heap[0][0] <= until:
             at, _, target, frame, interface = heappop(heap)
             self.now = at
-            if not isinstance(target, _Host):
-                target(at)
-            elif interface:
+            if interface and isinstance(target, _Host):
                 self._handle(target, target.station.receive(frame, interface, at))
+            elif not isinstance(target, _Host):
+                target(at)
             elif target.wake_at == at:
                 target.wake_at = None
                 self._handle(target, target.station.wake(at))
