@@ -32,8 +32,9 @@ _VERSION_WORD = _VERSION << 28
 _ICMPV6 = 58
 _REQUEST = 128 << 8
 _REPLY = 129 << 8
+_ECHOES = frozenset({_REQUEST, _REPLY})
 _MODULUS = 0xFFFF
-_MULTICAST = 0xFF
+_NO_HOST = frozenset({0, 0xFF})  # first octets: unspecified, loopback, mapped; group
 _number = int.from_bytes
 
 
@@ -62,11 +63,11 @@ class HotEcho:
         )
         if (
             protocol != _ICMPV6
-            or (kind not in {_REQUEST, _REPLY})
+            or kind not in _ECHOES
             or length != size - _ADDRESSES_AT - 32
             or station != interface.link_layer_address
             or word >> 28 != _VERSION
-            or source[0] in {0, _MULTICAST}
+            or source[0] in _NO_HOST
             or interface.is_disabled
         ):
             return False

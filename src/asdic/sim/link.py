@@ -57,12 +57,17 @@ class Link:
         self, name: str, impairments: Impairments, generator: Generator
     ) -> None:
         self.name = name
-        self.impairments = impairments
+        self.impair(impairments)
         self.taps: list[Tap] = []
         self.ends: list[End] = []
         self._by_address: dict[bytes, End] = {}
         self._generator = generator
         self._free_at = Instant(0)
+
+    def impair(self, impairments: Impairments) -> None:
+        """Let the link carry frames like this from now on."""
+        self.impairments = impairments
+        self._is_plain = impairments.is_plain
 
     def attach(self, end: End) -> None:
         """Let *end* send and receive on this link."""
@@ -74,7 +79,7 @@ class Link:
         for tap in self.taps:
             tap(now, frame)
         impairments = self.impairments
-        if impairments.is_plain:
+        if self._is_plain:
             at = Instant(now + impairments.delay)
             return [(at, end) for end in self._receivers(frame, sender)]
         start = max(now, self._free_at)
