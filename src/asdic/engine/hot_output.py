@@ -40,7 +40,7 @@ class HotOutput:
 
     """
 
-    __slots__ = ("_interfaces", "_neighbors", "_routes")
+    __slots__ = ("_find", "_interfaces", "_known_hop")
 
     def __init__(
         self,
@@ -49,8 +49,8 @@ class HotOutput:
         neighbors: NeighborCache,
     ) -> None:
         self._interfaces = interfaces
-        self._routes = routes
-        self._neighbors = neighbors
+        self._known_hop = routes.known_hop
+        self._find = neighbors.find
 
     def send(self, turn: Turn, outgoing: Outgoing) -> bytes | None:
         """Send a packet and return it; `None` where that is not for here to do."""
@@ -68,11 +68,11 @@ class HotOutput:
             or destination[0] == _MULTICAST
         ):
             return None
-        hop = self._routes.known_hop(destination, name)
+        hop = self._known_hop(destination, name)
         if hop is None:
             return None
         interface = hop.interface
-        entry = self._neighbors.find(interface, hop.address)
+        entry = self._find(interface, hop.address)
         hop_limit = outgoing.hop_limit
         if hop_limit is None:
             hop_limit = interface.cur_hop_limit

@@ -164,4 +164,6 @@ class Network:
         link, end = port
         frame = effect.frame
         for at, receiver in link.carry(frame, end, self.now):
-            self._push(at, self._hosts[receiver.host], frame, receiver.interface)
+            self._sequence += 1
+            host = self._hosts[receiver.host]
+            heappush(self._heap, (at, self._sequence, host, frame, receiver.interface))
