@@ -119,7 +119,7 @@ class PathMtus:
         path = self._paths.setdefault(key, _Path(interface=interface))
         if rule is None:
             path.mtu = facts.mtu
-            _tell_lowered(turn, interface, read.destination, facts.mtu)
+            _tell_lowered(turn, path.interface, read.destination, facts.mtu)
         if path.mtu is not None:
             turn.after(key, max(turn.configuration.path_mtu.ageing, _LEAST_AGEING))
 
@@ -172,6 +172,8 @@ class PathMtus:
         if quote is None:
             return TooBigFacts(is_readable=False)
         settings = turn.configuration.path_mtu
+        path = self._paths.get(_key(quote.destination, interface))
+        leaves_by = interface if path is None else path.interface
         is_ipv4 = len(quote.destination) == IPV4_OCTETS
         sent = self._sent.size(quote)
         if is_ipv4 and mtu == 0:
@@ -180,9 +182,9 @@ class PathMtus:
             is_readable=True,
             mtu=mtu,
             minimum=settings.min_ipv4 if is_ipv4 else settings.min_ipv6,
-            is_used=_key(quote.destination, interface) in self._paths,
+            is_used=path is not None,
             was_sent=sent is not None or not settings.verify_quotes,
-            current=self.mtu(quote.destination, interface),
+            current=self.mtu(quote.destination, leaves_by),
         )
 
 
