@@ -23,7 +23,7 @@ from asdic.engine.hot_output import HotOutput
 from asdic.engine.icmp_errors import Draft, ErrorSender, Invoking, TokenBucket
 from asdic.engine.interface import Address, Interface
 from asdic.engine.message_dispatch import MessageDispatch
-from asdic.engine.multicast import MulticastListener
+from asdic.engine.multicast import MulticastKey, MulticastListener
 from asdic.engine.neighbor import (
     AnnouncementTimer,
     Answers,
@@ -162,6 +162,7 @@ class Host:
             (AnnouncementTimer, self.answers.expire_announcement),
             (AddressesTimer, self.addresses.expire),
             (DiscoveryTimer, self.discovery.expire),
+            (MulticastKey, self.multicast.expire),
             (PacketKey, self.reassembler.expire),
             (PathKey, self.path_mtus.expire),
         )
