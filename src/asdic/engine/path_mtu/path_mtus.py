@@ -98,7 +98,7 @@ class PathMtus:
 
     def receive_too_big(
         self, turn: Turn, interface: Interface, quote: bytes, mtu: int
-    ) -> None:
+    ) -> bool:
         """Take a router's report that a packet of this node was too big.
 
         Args:
@@ -107,6 +107,9 @@ class PathMtus:
             quote: The packet, or its beginning: IPv6 or IPv4.
             mtu: Of the next link, as reported; 0 by an old IPv4 router.
 
+        Returns:
+            Whether it is believed, even if the path MTU is as low already.
+
         """
         read = read_quote(quote)
         facts = self._facts(turn, interface, read, mtu)
@@ -114,7 +117,7 @@ class PathMtus:
         if rule is not None:
             turn.stay_silent(rule, interface.name)
         if read is None or (rule is not None and rule.name != _NOT_LOWER):
-            return
+            return False
         key = _key(read.destination, interface)
         path = self._paths.setdefault(key, _Path(interface=interface))
         if rule is None:
@@ -122,6 +125,7 @@ class PathMtus:
             _tell_lowered(turn, path.interface, read.destination, facts.mtu)
         if path.mtu is not None:
             turn.after(key, max(turn.configuration.path_mtu.ageing, _LEAST_AGEING))
+        return True
 
     def link_mtu_changed(self, turn: Turn, interface: Interface, before: int) -> None:
         """Take a link's new MTU, which was *before* octets.
