@@ -9,7 +9,6 @@ from __future__ import annotations
 from asdic.engine.discovery.captive_portal import CAPTIVE_PORTAL_RULES
 from asdic.engine.discovery.destination_cache import Hop
 from asdic.engine.discovery.lifetimes import LIFETIMES
-from asdic.engine.discovery.link_layer_option import LINK_LAYER_RULES
 from asdic.engine.discovery.link_parameters import (
     MTU_RULES,
     REACHABLE_TIME_RULES,
@@ -29,6 +28,7 @@ from asdic.engine.discovery.router_discovery import (
 from asdic.engine.discovery.routes import Routes
 from asdic.engine.discovery.solicitation import SOLICITATION_RULES, SOLICITATIONS
 from asdic.engine.discovery.timers import DiscoveryTimer
+from asdic.engine.link_layer_option import LINK_LAYER_RULES
 
 __all__ = [
     "STATE_TABLES",
