@@ -16,6 +16,8 @@ from asdic.engine.neighbor import (
     Answers,
     AnswerTimer,
     NeighborCache,
+    NeighborChanged,
+    NeighborGone,
     NeighborTimer,
     State,
 )
@@ -24,7 +26,7 @@ from asdic.engine.received import Received
 from asdic.engine.turn import Turn
 from asdic.wire import icmpv6, ndp
 from asdic.wire.address import IPV6_UNSPECIFIED, parse_address, solicited_node
-from turns import LINK_LOCAL, MAC, Bench, configuration, frames, silences
+from turns import LINK_LOCAL, MAC, Bench, configuration, events, frames, silences
 
 ETHER_TYPE = b"\x86\xdd"
 PEER = parse_address("fe80::200:ff:fe00:100")
@@ -105,7 +107,14 @@ class NeighborBench(Bench):
         self.listener = RecordingListener()
         self.cache = NeighborCache(self.listener)
         self.answers = Answers(self.interfaces, self.cache, self.cache)
+        self.turns: list[Turn] = []
         self.last = self.turn()
+
+    def turn(self) -> Turn:
+        """Return a turn at the present time, and remember it."""
+        turn = super().turn()
+        self.turns.append(turn)
+        return turn
 
     def assign(
         self,
@@ -162,7 +171,7 @@ class NeighborBench(Bench):
         self.cache.confirm(self.last, self.interface, address)
         return frames(self.last.effects)
 
-    def advertise(  # noqa: PLR0913 - an advertisement has so many parts
+    def advertise(
         self,
         link_layer_address: bytes | None = PEER_MAC,
         *,
@@ -266,6 +275,22 @@ class NeighborBench(Bench):
         """Return the state of a neighbor, `None` where there is none."""
         entry = self.cache.find(self.interface, address)
         return None if entry is None else entry.state
+
+    def told(self, address: bytes = PEER) -> tuple[State, bytes] | None:
+        """Return state and link-layer address of a neighbor, as events have told."""
+        told: tuple[State, bytes] | None = None
+        for turn in self.turns:
+            for event in events(turn):
+                if isinstance(event, NeighborChanged) and event.address == address:
+                    told = event.state, event.link_layer_address
+                if isinstance(event, NeighborGone) and event.address == address:
+                    told = None
+        return told
+
+    def known(self, address: bytes = PEER) -> tuple[State, bytes] | None:
+        """Return state and link-layer address of a neighbor, as the cache has them."""
+        entry = self.cache.find(self.interface, address)
+        return None if entry is None else (entry.state, entry.link_layer_address)
 
     def remaining(self, address: bytes = PEER) -> float | None:
         """Return after how many seconds a neighbor's timer expires."""

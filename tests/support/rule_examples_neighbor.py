@@ -73,6 +73,8 @@ def _neighbor_is_ourselves() -> None:
     bench.learn(GLOBAL)
 
     assert bench.silences == ["neighbor-is-ourselves"]
+    assert bench.send(GLOBAL) == []
+    assert bench.silences == ["neighbor-is-ourselves"]
     assert len(bench.cache) == 0
 
 

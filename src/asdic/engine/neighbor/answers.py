@@ -12,6 +12,7 @@ from typing import final
 
 from asdic.engine.interface import AddressState, Interface
 from asdic.engine.link_layer_option import usable_link_layer_address
+from asdic.engine.neighbor.ours import is_ours
 from asdic.engine.neighbor.rules import (
     ANSWERS,
     SOLICITATIONS,
@@ -190,7 +191,7 @@ def _judge(interface: Interface, target: bytes, source: bytes) -> Rule | None:
         SolicitationFacts(
             is_target_ours=target in interface.addresses,
             is_target_assigned=interface.owns(target),
-            is_from_us=source in interface.addresses,
+            is_from_us=is_ours(interface, source),
         )
     )
 

@@ -22,16 +22,17 @@ from asdic.engine.link_layer_option import usable_link_layer_address
 from asdic.engine.neighbor import timing
 from asdic.engine.neighbor.advertisement import ADVERTISEMENT, Heard, Outcome
 from asdic.engine.neighbor.entry import Entry, State
+from asdic.engine.neighbor.ours import is_ours
 from asdic.engine.neighbor.reachability import REACHABILITY, Action, Stimulus
 from asdic.engine.neighbor.resolution import Ipv6Resolution, Resolution
 from asdic.engine.neighbor.rules import (
     ADVERTISEMENTS,
     CAPACITY,
-    LEARNING,
+    NEIGHBORS,
     SOLICITING,
     AdvertisementFacts,
     CapacityFacts,
-    LearningFacts,
+    NeighborFacts,
     SolicitingFacts,
 )
 from asdic.engine.neighbor.table import NeighborTable
@@ -46,6 +47,9 @@ __all__ = ["NeighborCache"]
 
 _RESOLUTIONS: Mapping[int, Resolution] = {IPV6_OCTETS: Ipv6Resolution()}
 _UNCERTAIN = frozenset({State.INCOMPLETE, State.UNREACHABLE})
+# Looked up once: the way of every packet goes by here.
+_INCOMPLETE = State.INCOMPLETE
+_REACHABLE = State.REACHABLE
 
 
 class NeighborCache:
@@ -76,6 +80,7 @@ class NeighborCache:
             Action.STOP: timing.stop,
             Action.FAIL: self._fail,
             Action.FORGET: self._table.remove,
+            Action.TELL: self._table.tell,
             Action.TELL_UNREACHABLE: self._tell_unreachable,
         }
 
@@ -96,11 +101,11 @@ class NeighborCache:
         entry = self._entries.get((interface.name, next_hop))
         if entry is None:
             self._send_to_stranger(turn, interface, packet, next_hop)
-        elif entry.state is State.INCOMPLETE:
+        elif entry.state is _INCOMPLETE:
             _queue(turn, entry, packet)
         else:
             turn.effects.append(Transmit(interface.name, entry.header + packet))
-            if entry.state is not State.REACHABLE:
+            if entry.state is not _REACHABLE:
                 self._use(turn, entry, packet)
 
     def learn(
@@ -113,7 +118,7 @@ class NeighborCache:
         is_router: bool | None = None,
     ) -> None:
         """Take what an RS, RA, NS or Redirect says of a neighbor (`seams.Neighbors`)."""
-        rule = LEARNING.first(LearningFacts(address in interface.addresses))
+        rule = NEIGHBORS.first(NeighborFacts(is_ours(interface, address)))
         if rule is not None:
             turn.stay_silent(rule, interface.name)
             return
@@ -147,7 +152,7 @@ class NeighborCache:
         facts = AdvertisementFacts(
             is_known=entry is not None,
             may_create=discovery.accept_unknown_advertisements and heard is not None,
-            is_target_ours=message.target_address in interface.addresses,
+            is_target_ours=is_ours(interface, message.target_address),
         )
         rule = ADVERTISEMENTS.first(facts)
         if rule is not None:
@@ -193,13 +198,23 @@ class NeighborCache:
             header = group + interface.link_layer_address + resolution.ether_type
             turn.transmit(interface.name, header + packet)
         else:
-            entry = self._table.add(turn, interface, next_hop, State.INCOMPLETE)
-            if entry is not None:
-                entry.source = resolution.packet_source(packet)
-                entry.queue.append(packet)
-                self._table.tell(turn, entry)
-                self._solicit_group(turn, entry)
-                timing.wait_retrans(turn, entry)
+            self._resolve(turn, interface, packet, next_hop)
+
+    def _resolve(
+        self, turn: Turn, interface: Interface, packet: bytes, next_hop: bytes
+    ) -> None:
+        """Ask for a neighbor's link-layer address, and let a packet wait for it."""
+        rule = NEIGHBORS.first(NeighborFacts(is_ours(interface, next_hop)))
+        if rule is not None:
+            turn.stay_silent(rule, interface.name)
+            return
+        entry = self._table.add(turn, interface, next_hop, State.INCOMPLETE)
+        if entry is not None:
+            entry.source = self._resolutions[len(next_hop)].packet_source(packet)
+            entry.queue.append(packet)
+            self._table.tell(turn, entry)
+            self._solicit_group(turn, entry)
+            timing.wait_retrans(turn, entry)
 
     def _use(self, turn: Turn, entry: Entry, packet: bytes) -> None:
         """Take that a packet went to a neighbor that may not be there any more."""
@@ -248,7 +263,9 @@ class NeighborCache:
         """Let an entry have the state that an advertisement gives it."""
         if outcome.state is None:
             return
-        self._enter(turn, entry, outcome.state)
+        if outcome.takes_address and outcome.state is entry.state:
+            self._table.tell(turn, entry)
+        self._table.enter(turn, entry, outcome.state)
         if outcome.state is State.REACHABLE:
             timing.wait_reachable(turn, entry)
         else:
@@ -259,12 +276,9 @@ class NeighborCache:
         """Do what the table says."""
         transition = REACHABILITY.get((entry.state, stimulus))
         if transition is not None:
-            self._enter(turn, entry, transition.state)
+            self._table.enter(turn, entry, transition.state)
             for action in transition.actions:
                 self._actions[action](turn, entry)
-
-    def _enter(self, turn: Turn, entry: Entry, state: State) -> None:
-        self._table.enter(turn, entry, state)
 
     def _set_address(self, entry: Entry, link_layer_address: bytes) -> None:
         ether_type = self._resolutions[len(entry.address)].ether_type

@@ -40,6 +40,7 @@ class Action(Enum):
     STOP = "let the timer rest"
     FAIL = "give up: what waits is lost, and the entry goes"
     FORGET = "delete the entry"
+    TELL = "tell of its new link-layer address"
     TELL_UNREACHABLE = "tell that another way has to be found"
 
 
@@ -74,7 +75,7 @@ REACHABILITY: dict[tuple[State, Stimulus], Transition] = {
     (State.REACHABLE, Stimulus.OTHER_ADDRESS): _NEW_ADDRESS,
     (State.STALE, Stimulus.PACKET): Transition(State.DELAY, (Action.WAIT_DELAY,)),
     (State.STALE, Stimulus.CONFIRMATION): _CONFIRMED,
-    (State.STALE, Stimulus.OTHER_ADDRESS): _NEW_ADDRESS,
+    (State.STALE, Stimulus.OTHER_ADDRESS): Transition(State.STALE, (Action.TELL,)),
     (State.DELAY, Stimulus.TIMEOUT): _PROBE_AGAIN,
     (State.DELAY, Stimulus.CONFIRMATION): _CONFIRMED,
     (State.DELAY, Stimulus.OTHER_ADDRESS): _NEW_ADDRESS,

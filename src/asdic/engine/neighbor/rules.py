@@ -17,14 +17,14 @@ __all__ = [
     "ADVERTISEMENTS",
     "ANSWERS",
     "CAPACITY",
-    "LEARNING",
+    "NEIGHBORS",
     "SOLICITATIONS",
     "SOLICITING",
     "TABLES",
     "AdvertisementFacts",
     "AnswerFacts",
     "CapacityFacts",
-    "LearningFacts",
+    "NeighborFacts",
     "SolicitationFacts",
     "SolicitingFacts",
 ]
@@ -111,8 +111,8 @@ ADVERTISEMENTS: RuleTable[AdvertisementFacts] = RuleTable(
 
 
 @final
-class LearningFacts(Struct, frozen=True, gc=False):
-    """A neighbor that a message speaks of.
+class NeighborFacts(Struct, frozen=True, gc=False):
+    """A neighbor that a message speaks of, or a packet goes to.
 
     Attributes:
         is_ours: Whether it has an address of the interface.
@@ -122,12 +122,12 @@ class LearningFacts(Struct, frozen=True, gc=False):
     is_ours: bool
 
 
-LEARNING: RuleTable[LearningFacts] = RuleTable(
+NEIGHBORS: RuleTable[NeighborFacts] = RuleTable(
     RuleRow(
         Rule(
             name="neighbor-is-ourselves",
             source="RFC 4861 §5.1",
-            text="The cache is about others: an address of one's own is not in it.",
+            text="An address of one's own is no neighbor: nobody is asked for it.",
         ),
         lambda facts: facts.is_ours,
     ),
@@ -235,4 +235,4 @@ ANSWERS: RuleTable[AnswerFacts] = RuleTable(
     ),
 )
 
-TABLES = (SOLICITATIONS, ADVERTISEMENTS, LEARNING, CAPACITY, SOLICITING, ANSWERS)
+TABLES = (SOLICITATIONS, ADVERTISEMENTS, NEIGHBORS, CAPACITY, SOLICITING, ANSWERS)
