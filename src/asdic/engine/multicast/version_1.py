@@ -126,7 +126,7 @@ def _hasten(
     turn: Turn, link: LinkState, group: bytes, found: Version1Group, delay: int
 ) -> None:
     deadline = turn.timers.deadline(_key(link, group))
-    if deadline is None or delay < deadline - turn.now:
+    if deadline is not None and delay < deadline - turn.now:
         _delay(turn, link, group, found, delay)
 
 

@@ -89,6 +89,17 @@ def test_version_1_answers_a_new_query_by_version_1() -> None:
     assert bench.said() == [REPORT]
 
 
+def test_a_new_query_does_not_prolong_version_1() -> None:
+    bench = listening()
+    bench.old_query()
+    bench.wait(200)
+
+    bench.query()
+    bench.wait(60)
+
+    assert version(bench) == "version 2"
+
+
 @pytest.mark.requirement("rfc3810-8.2-a")
 def test_version_1_ends_after_robustness_times_interval_and_the_response_time() -> None:
     bench = listening()
