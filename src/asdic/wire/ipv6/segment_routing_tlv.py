@@ -58,7 +58,7 @@ class PadNTlv(Struct, frozen=True, kw_only=True, gc=False):
 
     FIELDS: ClassVar[tuple[Field, ...]] = (
         field.number("type", 8),
-        field.number("length", 8, unit="octets"),
+        field.number("length", 8, "of the value", unit="octets"),
         field.octets("padding"),
     )
     type: ClassVar[int] = 4
@@ -108,7 +108,7 @@ class HmacTlv(Struct, frozen=True, kw_only=True, gc=False):
 
     FIELDS: ClassVar[tuple[Field, ...]] = (
         field.number("type", 8),
-        field.number("length", 8, unit="octets"),
+        field.number("length", 8, "of the value", unit="octets"),
         field.flag("destination_unverified"),
         field.hexadecimal("reserved", 15),
         field.hexadecimal("hmac_key_id", 32),

@@ -30,7 +30,7 @@ class AlternateMarking(FixedOption, frozen=True, kw_only=True, gc=False):
         *HEADER,
         field.hexadecimal("flow_mon_id", 20),
         field.flag("loss"),
-        field.flag("delay"),
+        field.flag("delay", "the delay of this packet is measured"),
         field.hexadecimal("reserved", 10),
     )
     FIXED: ClassVar[FixedPart] = fixed_part(FIELDS)

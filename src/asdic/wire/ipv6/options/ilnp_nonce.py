@@ -25,7 +25,7 @@ class IlnpNonce(FixedOption, frozen=True, kw_only=True, gc=False):
     NAME: ClassVar[str] = "ILNP Nonce"
     FIELDS: ClassVar[tuple[Field, ...]] = (
         *HEADER,
-        field.octets("nonce"),
+        field.octets("nonce", about="proves who speaks in the session"),
     )
     FIXED: ClassVar[FixedPart] = fixed_part(FIELDS)
     TAIL: ClassVar[str] = "nonce"

@@ -9,7 +9,8 @@ from asdic.wire.ipv6.options import ChangingIoam, Ioam, Unknown, decode
 from figures import assert_figure_is_true
 
 # Written by hand from the RFC: a pre-allocated trace without room for data, and a
-# proof of transit. tshark 4.0 dissects the type of the first alike.
+# proof of transit. tshark 4.0 dissects the first alike, its trace too, and does not
+# know the type of the second.
 TRACE = bytes.fromhex("31 0a 00 00 0001 0800 80000000")
 PROOF = bytes.fromhex("11 04 00 02 0001")
 OPTIONS = {
