@@ -9,8 +9,14 @@ packet over a point-to-point link, in compiled C++.
 
 from __future__ import annotations
 
+from collections.abc import Callable, Generator as Process
 from functools import partial
+from importlib.util import find_spec
 from random import Random
+from statistics import median
+from time import perf_counter
+
+import simpy
 
 from asdic.engine.configuration import Configuration, InterfaceConfiguration
 from asdic.engine.draws import Generator
@@ -20,11 +26,16 @@ from asdic.engine.node import Node
 from asdic.engine.outgoing import Outgoing
 from asdic.sim import Impairments, Network
 from asdic.wire import icmpv6
+from measure import ROUNDS, Outcome
 
-__all__ = ["PingPong"]
+__all__ = ["PingPong", "outcomes"]
+
+_SIMPY_TARGET = 0.1
 
 _WINDOW = 16
-_PACKETS = 2000
+_PACKETS = 4000
+_EVENTS = 40_000
+_HOPS = 4000
 _MACS = {"a": b"\x02\0\0\0\0\x0a", "b": b"\x02\0\0\0\0\x0b"}
 _REQUEST = icmpv6.EchoRequest(
     identifier=1, sequence_number=1, data=bytes(56)
@@ -57,13 +68,15 @@ class PingPong:
         self.left = 0
         self.network.observers.append(self._observe)
 
-    def __call__(self) -> None:
-        """Let so many packets cross the link."""
+    def __call__(self) -> float:
+        """Let packets cross the link; return the seconds that each took."""
+        began, before = perf_counter(), self.packets
         self.left = _PACKETS // 2
         for _ in range(_WINDOW):
             self._ping()
         while self.left > 0:
             self.network.run(Instant(self.network.now + SECOND))
+        return (perf_counter() - began) / (self.packets - before)
 
     def _ping(self) -> None:
         self.left -= 1
@@ -80,3 +93,77 @@ class PingPong:
 def _node(mac: bytes, generator: Generator) -> Node:
     interface = InterfaceConfiguration(name="eth0", link_layer_address=mac)
     return Node(Configuration(interfaces=(interface,)), generator)
+
+
+def simpy_events() -> float:
+    """Run one process that waits; return the seconds that each event took."""
+    environment = simpy.Environment()
+
+    def wait() -> Process[simpy.Event, None, None]:
+        while True:
+            yield environment.timeout(1)
+
+    environment.process(wait())
+    began = perf_counter()
+    environment.run(until=_EVENTS)
+    return (perf_counter() - began) / _EVENTS
+
+
+def ns3_hops() -> float:
+    """Run UDP echoes over one link of ns-3; return the seconds that each hop took.
+
+    Making the network and compiling its bindings is not counted.
+    """
+    from ns import ns  # noqa: PLC0415 - takes many seconds, and may not be there
+
+    nodes = ns.NodeContainer()
+    nodes.Create(2)
+    link = ns.PointToPointHelper()
+    link.SetDeviceAttribute("DataRate", ns.StringValue("10Gbps"))
+    link.SetChannelAttribute("Delay", ns.StringValue("1ms"))
+    devices = link.Install(nodes)
+    ns.InternetStackHelper().Install(nodes)
+    addresses = ns.Ipv4AddressHelper()
+    addresses.SetBase(ns.Ipv4Address("10.1.1.0"), ns.Ipv4Mask("255.255.255.0"))
+    interfaces = addresses.Assign(devices)
+    server = ns.UdpEchoServerHelper(9).Install(nodes.Get(1))
+    server.Start(ns.Seconds(0))
+    pinger = ns.UdpEchoClientHelper(interfaces.GetAddress(1).ConvertTo(), 9)
+    pinger.SetAttribute("MaxPackets", ns.UintegerValue(_HOPS // 2))
+    pinger.SetAttribute("Interval", ns.TimeValue(ns.MicroSeconds(100)))
+    pinger.SetAttribute("PacketSize", ns.UintegerValue(64))
+    pinger.Install(nodes.Get(0)).Start(ns.Seconds(1))
+    ns.Simulator.Stop(ns.Seconds(100))
+    began = perf_counter()
+    ns.Simulator.Run()
+    taken = perf_counter() - began
+    ns.Simulator.Destroy()
+    return taken / _HOPS
+
+
+def outcomes(rounds: int = ROUNDS) -> list[Outcome]:
+    """Run all in turn, and return a row for each peer that is there."""
+    contenders: dict[str, Callable[[], float]] = {"simpy": simpy_events}
+    if find_spec("ns") is not None:
+        contenders["ns-3"] = ns3_hops
+    ours = PingPong()
+    taken: dict[str, list[float]] = {name: [] for name in ("asdic", *contenders)}
+    for go in (ours, *contenders.values()):
+        go()
+    for _ in range(rounds):
+        taken["asdic"].append(ours())
+        for name, go in contenders.items():
+            taken[name].append(go())
+    units = {"simpy": "an event of a process", "ns-3": "a hop of IPv4/UDP"}
+    mine = median(taken["asdic"])
+    return [
+        Outcome(
+            row="a packet between simulated hosts",
+            peer=f"{name}, {units[name]}",
+            ours=mine * 1e6,
+            theirs=median(taken[name]) * 1e6,
+            ratio=median(taken[name]) / mine,
+            target=_SIMPY_TARGET if name == "simpy" else None,
+        )
+        for name in contenders
+    ]

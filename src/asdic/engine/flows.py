@@ -93,7 +93,8 @@ class Flows:
         if len(packet) < HEADER_LENGTH + _PORTS:
             return
         key = _key_at(packet, packet[_NEXT_HEADER_AT], HEADER_LENGTH)
-        self._known.pop(key, None)
+        if key in self._known:
+            return
         self._known[key] = None
         if len(self._known) > self._maximum:
             del self._known[next(iter(self._known))]

@@ -13,8 +13,8 @@ from struct import Struct as Layout
 from asdic.engine.counters import Counters
 from asdic.engine.discovery import Routes
 from asdic.engine.effects import Deliver, Transmit
-from asdic.engine.interface import Interface
-from asdic.engine.neighbor import NeighborCache
+from asdic.engine.interface import AddressState, Interface
+from asdic.engine.neighbor import NeighborCache, State
 from asdic.engine.turn import Turn
 
 __all__ = ["HotEcho"]
@@ -39,6 +39,9 @@ _ECHOES = frozenset({_REQUEST, _REPLY})
 _MODULUS = 0xFFFF
 _NO_HOST = frozenset({0, 0xFF})  # first octets: unspecified, loopback, mapped; group
 _number = int.from_bytes
+# Looked up once, and compared first: most neighbors and addresses are so.
+_REACHABLE = State.REACHABLE
+_PREFERRED = AddressState.PREFERRED
 
 
 class HotEcho:
@@ -50,11 +53,11 @@ class HotEcho:
 
     """
 
-    __slots__ = ("_find", "_known_hop")
+    __slots__ = ("_entry", "_known_hop")
 
     def __init__(self, routes: Routes, neighbors: NeighborCache) -> None:
         self._known_hop = routes.known_hop
-        self._find = neighbors.find
+        self._entry = neighbors.entries.get
 
     def receive(self, turn: Turn, interface: Interface, frame: bytes) -> bool:
         """Take a frame, and tell whether that is done."""
@@ -76,7 +79,11 @@ class HotEcho:
         ):
             return False
         address = interface.addresses.get(destination)
-        if address is None or not address.is_assigned or address.is_anycast:
+        if (
+            address is None
+            or (address.state is not _PREFERRED and not address.is_assigned)
+            or address.is_anycast
+        ):
             return False
         covered = _number(frame[_ADDRESSES_AT:], "big")
         if size & 1:
@@ -99,11 +106,15 @@ class HotEcho:
         """Answer a request, if the way of the answer is settled."""
         source, destination, held = request
         name = interface.name
-        hop = self._known_hop(source, name)
+        hop = self._known_hop((source, name))
         if hop is None or not turn.configuration.host.echo:
             return False
-        entry = self._find(interface, hop.address)
-        if entry is None or not entry.is_settled or source in interface.addresses:
+        entry = self._entry((name, hop.address))
+        if (
+            entry is None
+            or (entry.state is not _REACHABLE and not entry.is_settled)
+            or source in interface.addresses
+        ):
             return False
         counters = _count(turn, _REQUEST_TYPE)
         counters.ipv6["OutRequests"] += 1

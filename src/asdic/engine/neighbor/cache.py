@@ -59,6 +59,9 @@ class NeighborCache:
         listener: Who is told of neighbors that fail.
         resolutions: How addresses of so many octets are resolved.
 
+    Attributes:
+        entries: By interface name and address; for hot paths, to look only.
+
     """
 
     def __init__(
@@ -69,7 +72,7 @@ class NeighborCache:
         self._listener = listener
         self._resolutions = resolutions
         self._table = NeighborTable()
-        self._entries: Mapping[tuple[str, bytes], Entry] = self._table.entries
+        self.entries: Mapping[tuple[str, bytes], Entry] = self._table.entries
         self._actions: dict[Action, Callable[[Turn, Entry], None]] = {
             Action.SOLICIT_GROUP: self._solicit_group,
             Action.SOLICIT: self._solicit,
@@ -92,13 +95,13 @@ class NeighborCache:
 
     def find(self, interface: Interface, address: bytes) -> Entry | None:
         """Return the entry of a neighbor, if there is one."""
-        return self._entries.get((interface.name, address))
+        return self.entries.get((interface.name, address))
 
     def send(
         self, turn: Turn, interface: Interface, packet: bytes, next_hop: bytes
     ) -> None:
         """Send a whole IP packet to the neighbor *next_hop*, resolving it if need be."""
-        entry = self._entries.get((interface.name, next_hop))
+        entry = self.entries.get((interface.name, next_hop))
         if entry is None:
             self._send_to_stranger(turn, interface, packet, next_hop)
         elif entry.state is _INCOMPLETE:
@@ -170,7 +173,7 @@ class NeighborCache:
 
     def expire(self, turn: Turn, key: NeighborTimer) -> None:
         """Take that the timer of an entry expired."""
-        entry = self._entries[key.interface, key.address]
+        entry = self.entries[key.interface, key.address]
         self._apply(turn, entry, _timeout(entry, turn.configuration.neighbor_discovery))
 
     def state(self) -> list[dict[str, object]]:
