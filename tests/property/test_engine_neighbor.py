@@ -19,7 +19,7 @@ from turns import LINK_LOCAL, MAC, frames
 Step = Callable[[NeighborBench], object]
 
 ADDRESSES = st.sampled_from(
-    [*(PEER[:15] + bytes((number,)) for number in range(6)), LINK_LOCAL]
+    [*(PEER[:15] + bytes((number,)) for number in range(3)), LINK_LOCAL]
 )
 LINK_LAYER = st.sampled_from([PEER_MAC, OTHER_MAC, MAC, ALL_NODES[:6], None])
 FLAG = st.booleans()
@@ -27,7 +27,9 @@ FLAG = st.booleans()
 STEPS: st.SearchStrategy[Step] = st.one_of(
     ADDRESSES.map(lambda one: lambda bench: bench.send(one)),
     ADDRESSES.map(lambda one: lambda bench: bench.confirm(one)),
-    st.floats(0, 40).map(lambda seconds: lambda bench: bench.wait(seconds)),
+    st.sampled_from([0.5, 1, 5, 30]).map(
+        lambda seconds: lambda bench: bench.wait(seconds)
+    ),
     st.builds(
         lambda one, mac, is_router: (
             lambda bench: bench.learn(one, mac, is_router=is_router)
@@ -61,8 +63,8 @@ WAITING = {State.INCOMPLETE, State.REACHABLE, State.DELAY, State.PROBE}
 def check(bench: NeighborBench) -> None:
     """Assert what holds between any two inputs."""
     entries = list(bench.cache)
-    assert len(entries) <= 4
-    assert sum(one.state is State.INCOMPLETE for one in entries) <= 2
+    assert len(entries) <= 2
+    assert sum(one.state is State.INCOMPLETE for one in entries) <= 1
     for entry in entries:
         is_incomplete = entry.state is State.INCOMPLETE
         assert bool(entry.link_layer_address) is not is_incomplete
@@ -81,8 +83,8 @@ def test_a_cache_keeps_its_bounds_timers_and_word(
     *, steps: list[Step], keep: bool, accept: bool
 ) -> None:
     bench = NeighborBench(
-        max_neighbors=4,
-        max_incomplete=2,
+        max_neighbors=2,
+        max_incomplete=1,
         keep_unreachable=keep,
         accept_unknown_advertisements=accept,
     )

@@ -16,7 +16,9 @@ from neighbors import (
     NeighborBench,
     framed,
     packet,
+    solicitation,
 )
+from turns import MAC
 
 __all__ = ["EXAMPLES"]
 
@@ -137,6 +139,19 @@ def _too_many_answers() -> None:
     assert [frame[:6] for frame in bench.wait(1)] == [PEER_MAC]
 
 
+def _refused(address: bytes, name: str) -> Callable[[], None]:
+    """Return an example of a link-layer address that nobody is known by."""
+
+    def example() -> None:
+        bench = NeighborBench()
+
+        assert bench.solicit(address) == [solicitation()]
+        assert bench.silences == [name]
+        assert bench.known() == (State.INCOMPLETE, b"")
+
+    return example
+
+
 EXAMPLES: dict[str, Callable[[], None]] = {
     "ns-target-not-ours": _target_not_ours,
     "ns-target-tentative": _target_tentative,
@@ -150,4 +165,12 @@ EXAMPLES: dict[str, Callable[[], None]] = {
     "solicitation-without-source": _without_source,
     "anycast-answer-waiting": _answer_waiting,
     "too-many-anycast-answers": _too_many_answers,
+    **{
+        name: _refused(address, name)
+        for name, address in {
+            "link-layer-address-of-another-length": bytes(14),
+            "link-layer-address-of-group": bytes.fromhex("3333ff000100"),
+            "link-layer-address-of-our-own": MAC,
+        }.items()
+    },
 }

@@ -1,6 +1,7 @@
 """The link-layer address that a Neighbor Discovery message brings, if it is usable.
 
 An option that is not is ignored, and the rest of its message is not (RFC 4861 §4.6.1).
+Router discovery and the neighbor cache ask here; the rules are among the latter's.
 """
 
 from __future__ import annotations

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import pytest
 
-from asdic.engine.link_layer_option import LINK_LAYER_RULES, usable_link_layer_address
+from asdic.engine.link_layer_option import usable_link_layer_address
 from asdic.wire import ndp
+from discovery import OTHER_ROUTER, ROUTER, DiscoveryBench, prefix_option
 from neighbors import OTHER_MAC, PEER_MAC, NeighborBench
 from turns import MAC, silences
 
@@ -28,41 +27,6 @@ def usable(
     return address, silences(turn)
 
 
-def refused(address: bytes, name: str) -> Callable[[], None]:
-    """Return an example of an address that a rule refuses."""
-
-    def example() -> None:
-        assert usable(source(address)) == (None, [name])
-
-    return example
-
-
-EXAMPLES = {
-    name: refused(address, name)
-    for name, address in {
-        "link-layer-address-of-another-length": bytes(14),
-        "link-layer-address-of-group": bytes.fromhex("3333ff000100"),
-        "link-layer-address-of-our-own": MAC,
-    }.items()
-}
-
-
-def test_each_rule_has_an_example() -> None:
-    assert list(EXAMPLES) == [rule.name for rule in LINK_LAYER_RULES]
-
-
-@pytest.mark.parametrize("name", list(EXAMPLES))
-def test_a_rule_forbids_what_its_example_shows(
-    name: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    EXAMPLES[name]()
-
-    kept = tuple(row for row in LINK_LAYER_RULES.rows if row.rule.name != name)
-    monkeypatch.setattr(LINK_LAYER_RULES, "rows", kept)
-    with pytest.raises(AssertionError):
-        EXAMPLES[name]()
-
-
 def test_the_first_option_of_the_kind_counts() -> None:
     other = ndp.TargetLinkLayerAddress(link_layer_address=OTHER_MAC)
 
@@ -78,3 +42,39 @@ def test_on_a_link_without_such_addresses_none_is_believed() -> None:
         None,
         ["link-layer-address-of-another-length"],
     )
+
+
+# Six octets are the length of Ethernet's (RFC 2464 §6).
+@pytest.mark.parametrize(
+    ("address", "rule"),
+    [
+        (bytes(14), "link-layer-address-of-another-length"),
+        (b"\xff" * 6, "link-layer-address-of-group"),
+        (MAC, "link-layer-address-of-our-own"),
+    ],
+)
+def test_an_address_that_nobody_can_have_is_not_believed(
+    address: bytes, rule: str
+) -> None:
+    assert usable(source(address)) == (None, [rule])
+
+
+LONG = bytes(14)
+
+
+def test_an_address_of_another_length_is_ignored_and_the_advertisement_is_not() -> None:
+    bench = DiscoveryBench()
+    option = ndp.SourceLinkLayerAddress(link_layer_address=LONG)
+    turn = bench.advertise(option, prefix_option())
+    assert silences(turn) == ["link-layer-address-of-another-length"]
+    assert bench.neighbors.learned == [(ROUTER, None, True)]
+    assert bench.entries("prefixes") == ["2001:db8:1::/64"]
+
+
+def test_an_address_of_another_length_is_ignored_and_the_redirect_is_not() -> None:
+    bench = DiscoveryBench()
+    bench.advertise()
+    option = ndp.TargetLinkLayerAddress(link_layer_address=LONG)
+    turn = bench.redirect(OTHER_ROUTER, option)
+    assert silences(turn) == ["link-layer-address-of-another-length"]
+    assert bench.hop() == OTHER_ROUTER

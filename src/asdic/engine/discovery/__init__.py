@@ -28,7 +28,6 @@ from asdic.engine.discovery.router_discovery import (
 from asdic.engine.discovery.routes import Routes
 from asdic.engine.discovery.solicitation import SOLICITATION_RULES, SOLICITATIONS
 from asdic.engine.discovery.timers import DiscoveryTimer
-from asdic.engine.link_layer_option import LINK_LAYER_RULES
 
 __all__ = [
     "STATE_TABLES",
@@ -51,7 +50,6 @@ TABLES = (
     DOMAIN_RULES,
     NAT64_RULES,
     CAPTIVE_PORTAL_RULES,
-    LINK_LAYER_RULES,
     REACHABLE_TIME_RULES,
     RETRANS_TIMER_RULES,
     MTU_RULES,

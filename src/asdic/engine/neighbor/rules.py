@@ -11,6 +11,7 @@ from typing import final
 
 from msgspec import Struct
 
+from asdic.engine.link_layer_option import LINK_LAYER_RULES
 from asdic.engine.rule import Rule, RuleRow, RuleTable
 
 __all__ = [
@@ -235,4 +236,12 @@ ANSWERS: RuleTable[AnswerFacts] = RuleTable(
     ),
 )
 
-TABLES = (SOLICITATIONS, ADVERTISEMENTS, NEIGHBORS, CAPACITY, SOLICITING, ANSWERS)
+TABLES = (
+    SOLICITATIONS,
+    ADVERTISEMENTS,
+    NEIGHBORS,
+    CAPACITY,
+    SOLICITING,
+    ANSWERS,
+    LINK_LAYER_RULES,
+)
