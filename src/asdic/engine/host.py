@@ -47,6 +47,8 @@ from asdic.wire.address import is_ipv6_link_local
 
 __all__ = ["Host"]
 
+_DESTINATION_UNREACHABLE = 1
+_ADDRESS_UNREACHABLE = 3
 _TIME_EXCEEDED = 3
 _REASSEMBLY_TIME_EXCEEDED = 1
 
@@ -217,6 +219,12 @@ class Host:
     ) -> None:
         """Tell senders that a neighbor is not there (RFC 4861 §7.2.2)."""
         self.routes.neighbor_failed(turn, interface, address, packets)
+        for packet in packets:
+            self.errors.report(
+                turn,
+                Invoking(interface=interface, packet=packet),
+                Draft(type=_DESTINATION_UNREACHABLE, code=_ADDRESS_UNREACHABLE),
+            )
 
     def neighbor_unreachable(
         self, turn: Turn, interface: Interface, address: bytes
