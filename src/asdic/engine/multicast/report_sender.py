@@ -74,5 +74,5 @@ class ReportSender:
             hop_limit=_HOP_LIMIT,
         )
         packet = header.encode(_ALERT + icmpv6.encode(message, source, destination))
-        turn.counters.icmpv6_out[message.type] += 1
+        turn.counters.count_icmpv6_sent(message.type)
         self._link.send(turn, link.interface, packet, destination)

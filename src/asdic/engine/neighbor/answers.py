@@ -127,7 +127,7 @@ class Answers:
             solicited=False,
             override=key.group == _ALL_NODES and _may_override(interface, key.target),
         )
-        self._link.send(turn, interface, packet, key.group)
+        self._send(turn, interface, packet, key.group)
         if left > 1:
             self._announcements[key] = left - 1
             turn.after(key, interface.retrans_timer)
@@ -182,6 +182,12 @@ class Answers:
             solicited=is_known,
             override=_may_override(interface, target),
         )
+        self._send(turn, interface, packet, destination)
+
+    def _send(
+        self, turn: Turn, interface: Interface, packet: bytes, destination: bytes
+    ) -> None:
+        turn.counters.count_icmpv6_sent(icmpv6.NeighborAdvertisement.type)
         self._link.send(turn, interface, packet, destination)
 
 

@@ -317,6 +317,7 @@ class NeighborCache:
         if rule is not None:
             turn.stay_silent(rule, interface.name)
             return
+        resolution.count(turn.counters)
         turn.transmit(
             interface.name,
             resolution.solicit(interface, entry.address, source, link_layer_address),

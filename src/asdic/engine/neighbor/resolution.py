@@ -9,8 +9,10 @@ from __future__ import annotations
 
 from typing import ClassVar, Protocol, final
 
+from asdic.engine.counters import Counters
 from asdic.engine.interface import AddressState, Interface
 from asdic.engine.neighbor.solicitation import solicitation
+from asdic.wire import icmpv6
 from asdic.wire.address import (
     IPV6_OCTETS,
     IPV6_UNSPECIFIED,
@@ -55,6 +57,10 @@ class Resolution(Protocol):
         It goes to *link_layer_address*; where that is empty, to all that it may
         concern.
         """
+        ...
+
+    def count(self, counters: Counters) -> None:
+        """Count a solicitation that is sent."""
         ...
 
 
@@ -102,3 +108,7 @@ class Ipv6Resolution:
         receiver = link_layer_address or b"\x33\x33" + group[-4:]
         packet = solicitation(interface, target, source, destination)
         return receiver + interface.link_layer_address + self.ether_type + packet
+
+    def count(self, counters: Counters) -> None:
+        """Count a Neighbor Solicitation."""
+        counters.count_icmpv6_sent(icmpv6.NeighborSolicitation.type)
