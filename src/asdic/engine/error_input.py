@@ -19,6 +19,7 @@ __all__ = ["ErrorInput"]
 _ICMPV6 = 58
 _ERROR_HEADER = 8
 _SOURCE = slice(8, 24)
+_LOOPBACK = bytes(15) + b"\1"
 
 
 class ErrorInput:
@@ -63,7 +64,7 @@ class ErrorInput:
 
     def _is_from_us(self, quote: bytes) -> bool:
         source = quote[_SOURCE]
-        return any(source in one.addresses for one in self._interfaces.values())
+        return source == _LOOPBACK or any(source in one.addresses for one in self._interfaces.values())
 
 
 def _deliver(turn: Turn, received: Received[Message]) -> None:

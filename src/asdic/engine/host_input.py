@@ -32,6 +32,7 @@ _HOP_LIMIT = 7
 _PARAMETER_PROBLEM = 4
 _TCP = 6
 _UDP = 17
+_LOOPBACK = bytes(15) + b"\1"
 
 
 class _Arrival(Struct, frozen=True, gc=False):
@@ -229,6 +230,9 @@ def _refusal(interface: Interface, packet: bytes, *, is_looped: bool) -> Rule | 
     """Return the rule that keeps a packet out."""
     destination = packet[_DESTINATION]
     is_header_there = len(packet) >= HEADER_LENGTH
+    is_ours = interface.listens_to(destination) or (
+        is_looped and destination == _LOOPBACK
+    )
     return ARRIVAL.first(
         ArrivalFacts(
             size=len(packet),
@@ -236,7 +240,7 @@ def _refusal(interface: Interface, packet: bytes, *, is_looped: bool) -> Rule | 
             announced=HEADER_LENGTH + int.from_bytes(packet[4:6], "big"),
             source=packet[_SOURCE],
             destination=destination,
-            is_for_us=is_header_there and interface.listens_to(destination),
+            is_for_us=is_header_there and is_ours,
             is_looped=is_looped,
         )
     )
