@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from asdic.engine.configuration import Host, PermittedPrefix, Probe
+from asdic.engine.configuration import Errors, Host, PermittedPrefix, Probe
 from asdic.wire import icmpv6
 from asdic.wire.address import parse_address
 from asdic.wire.icmpv6.node_information_data import NodeData, SubjectIpv6Address
@@ -71,9 +71,13 @@ def query(
     )
 
 
-def informer(host: Host | None = None, **parts: object) -> NodeBench:
+def informer(
+    host: Host | None = None,
+    fixed: dict[str, float] | None = None,
+    errors: Errors | None = None,
+) -> NodeBench:
     """Return a node that answers queries, and knows the neighbor `NEIGHBOR`."""
     settings = host or Host(node_information=True, node_name=NAME)
-    bench = NodeBench(host=settings, **parts)
+    bench = NodeBench(fixed, host=settings, errors=errors or Errors())
     bench.meet(NEIGHBOR)
     return bench
