@@ -64,7 +64,9 @@ class ErrorInput:
 
     def _is_from_us(self, quote: bytes) -> bool:
         source = quote[_SOURCE]
-        return source == _LOOPBACK or any(source in one.addresses for one in self._interfaces.values())
+        return source == _LOOPBACK or any(
+            source in one.addresses for one in self._interfaces.values()
+        )
 
 
 def _deliver(turn: Turn, received: Received[Message]) -> None:

@@ -196,8 +196,7 @@ class Network:
         link, end = port
         frame = effect.frame
         for at, receiver in link.carry(frame, end, self.now):
-            if at > self._last_arrival:
-                self._last_arrival = at
+            self._last_arrival = max(self._last_arrival, at)
             self._sequence += 1
             host = self._hosts[receiver.host]
             heappush(self._heap, (at, self._sequence, host, frame, receiver.interface))
