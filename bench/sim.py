@@ -55,7 +55,8 @@ class PingPong:
             self.network.start(name)
         self.network.run(Instant(5 * SECOND))
         address = self.nodes["b"].host.interfaces["eth0"].link_local_address
-        assert address is not None  # noqa: S101
+        if address is None:
+            raise RuntimeError("the host that is pinged has no address")
         # As a connected socket would, the pinger names the source once chosen.
         self._outgoing = Outgoing(
             source=self.nodes["a"].host.interfaces["eth0"].link_local_address,

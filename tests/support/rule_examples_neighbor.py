@@ -152,6 +152,15 @@ def _refused(address: bytes, name: str) -> Callable[[], None]:
     return example
 
 
+def _link_disabled() -> None:
+    bench = NeighborBench()
+    bench.bring(State.REACHABLE)
+    bench.interface.is_disabled = True
+
+    assert bench.send() == []
+    assert bench.silences == ["link-disabled"]
+
+
 EXAMPLES: dict[str, Callable[[], None]] = {
     "ns-target-not-ours": _target_not_ours,
     "ns-target-tentative": _target_tentative,
@@ -159,6 +168,7 @@ EXAMPLES: dict[str, Callable[[], None]] = {
     "na-for-our-address": _for_our_address,
     "na-for-unknown-neighbor": _for_unknown_neighbor,
     "neighbor-is-ourselves": _neighbor_is_ourselves,
+    "link-disabled": _link_disabled,
     "too-many-resolutions": _too_many_resolutions,
     "neighbor-cache-full": _cache_full,
     "neighbor-queue-full": _queue_full,

@@ -28,10 +28,12 @@ from asdic.engine.neighbor.resolution import Ipv6Resolution, Resolution
 from asdic.engine.neighbor.rules import (
     ADVERTISEMENTS,
     CAPACITY,
+    LINKS,
     NEIGHBORS,
     SOLICITING,
     AdvertisementFacts,
     CapacityFacts,
+    LinkFacts,
     NeighborFacts,
     SolicitingFacts,
 )
@@ -101,6 +103,8 @@ class NeighborCache:
         self, turn: Turn, interface: Interface, packet: bytes, next_hop: bytes
     ) -> None:
         """Send a whole IP packet to the neighbor *next_hop*, resolving it if need be."""
+        if interface.is_disabled and _is_refused(turn, interface, packet):
+            return
         entry = self.entries.get((interface.name, next_hop))
         if entry is None:
             self._send_to_stranger(turn, interface, packet, next_hop)
@@ -330,6 +334,15 @@ class NeighborCache:
 
     def _tell_unreachable(self, turn: Turn, entry: Entry) -> None:
         self._listener.neighbor_unreachable(turn, entry.interface, entry.address)
+
+
+def _is_refused(turn: Turn, interface: Interface, packet: bytes) -> bool:
+    """Tell whether a link that is disabled refuses a packet."""
+    rule = LINKS.first(LinkFacts(interface.is_disabled, packet[0] >> 4))
+    if rule is None:
+        return False
+    turn.stay_silent(rule, interface.name)
+    return True
 
 
 def _queue(turn: Turn, entry: Entry, packet: bytes) -> None:

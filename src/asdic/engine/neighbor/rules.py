@@ -18,6 +18,7 @@ __all__ = [
     "ADVERTISEMENTS",
     "ANSWERS",
     "CAPACITY",
+    "LINKS",
     "NEIGHBORS",
     "SOLICITATIONS",
     "SOLICITING",
@@ -25,10 +26,14 @@ __all__ = [
     "AdvertisementFacts",
     "AnswerFacts",
     "CapacityFacts",
+    "LinkFacts",
     "NeighborFacts",
     "SolicitationFacts",
     "SolicitingFacts",
 ]
+
+
+_IPV6 = 6
 
 
 @final
@@ -131,6 +136,32 @@ NEIGHBORS: RuleTable[NeighborFacts] = RuleTable(
             text="An address of one's own is no neighbor: nobody is asked for it.",
         ),
         lambda facts: facts.is_ours,
+    ),
+)
+
+
+@final
+class LinkFacts(Struct, frozen=True, gc=False):
+    """A packet that is about to go on a link.
+
+    Attributes:
+        is_disabled: Whether IPv6 is off on the interface.
+        version: Of IP.
+
+    """
+
+    is_disabled: bool
+    version: int
+
+
+LINKS: RuleTable[LinkFacts] = RuleTable(
+    RuleRow(
+        Rule(
+            name="link-disabled",
+            source="RFC 4862 §5.4.5",
+            text="Whose hardware's address is a duplicate sends nothing on that link.",
+        ),
+        lambda facts: facts.is_disabled and facts.version == _IPV6,
     ),
 )
 
@@ -240,6 +271,7 @@ TABLES = (
     SOLICITATIONS,
     ADVERTISEMENTS,
     NEIGHBORS,
+    LINKS,
     CAPACITY,
     SOLICITING,
     ANSWERS,

@@ -21,7 +21,7 @@ from neighbors import (
     packet,
     solicitation,
 )
-from turns import LINK_LOCAL, MAC
+from turns import LINK_LOCAL, MAC, frames
 
 
 @pytest.mark.requirement("rfc4861-7.2.2-a", "rfc4861-7.2.2-b")
@@ -375,3 +375,15 @@ def test_a_scan_of_the_link_costs_so_many_solicitations_and_no_neighbor() -> Non
     assert bench.state() is State.DELAY
     assert solicitation(receiver=PEER_MAC) in bench.wait(5)
     assert bench.send(scanned[-1]) == [solicitation(scanned[-1])]
+
+
+def test_only_ipv6_is_off_where_its_address_is_a_duplicate() -> None:
+    bench = NeighborBench()
+    bench.bring(State.REACHABLE)
+    bench.interface.is_disabled = True
+    turn = bench.turn()
+    ipv4 = b"\x45" + bytes(19)
+
+    bench.cache.send(turn, bench.interface, ipv4, PEER)
+
+    assert len(frames(turn.effects)) == 1
