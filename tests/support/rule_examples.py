@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, TypeAlias
 
 import pytest
 
@@ -10,14 +11,17 @@ from asdic.engine.rule import RuleTable
 
 __all__ = ["check_example", "check_names"]
 
+# Any: a package has tables over several kinds of facts.
+Tables: TypeAlias = Sequence[RuleTable[Any]]
 
-def check_names(tables: Sequence[RuleTable], examples: dict[str, object]) -> None:
+
+def check_names(tables: Tables, examples: Mapping[str, object]) -> None:
     """Show that each rule has an example, in the order of the tables."""
     assert list(examples) == [rule.name for table in tables for rule in table]
 
 
 def check_example(
-    tables: Sequence[RuleTable],
+    tables: Tables,
     name: str,
     example: Callable[[], None],
     monkeypatch: pytest.MonkeyPatch,

@@ -7,7 +7,7 @@ import pytest
 from asdic.engine.effects import Deliver
 from asdic.engine.outgoing import Outgoing
 from asdic.wire import icmpv6
-from asdic.wire.icmpv6 import Message
+from asdic.wire.address import format_address
 from nodes import HOST, PEER, NodeBench
 from provoking import udp
 
@@ -64,7 +64,9 @@ def test_packet_too_big_lowers_the_path_mtu_and_is_delivered() -> None:
     bench.ask(icmpv6.PacketTooBig(mtu=1300, invoking_packet=packet[:1000]), STRANGER)
 
     assert len(bench.delivered) == 1
-    assert [one["mtu"] for one in bench.node.host.path_mtus.state()["paths"]] == [1300]
+    assert paths(bench) == [
+        {"destination": format_address(PEER), "interface": "eth0", "mtu": 1300}
+    ]
 
 
 @pytest.mark.requirement("rfc4443-3.2-b")
@@ -119,7 +121,7 @@ def test_packet_too_big_about_an_answer_of_the_nodes_own_is_heeded_by_nobody_els
 def test_an_error_about_the_packet_of_another_node_is_ignored() -> None:
     bench, packet = sender()
     quote = packet[:8] + STRANGER + packet[24:]
-    message: Message = icmpv6.DestinationUnreachable(code=0, invoking_packet=quote)
+    message = icmpv6.DestinationUnreachable(code=0, invoking_packet=quote)
 
     bench.ask(message, STRANGER)
 

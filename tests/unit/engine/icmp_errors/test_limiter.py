@@ -107,6 +107,7 @@ def test_packet_too_big_other_errors_and_answers_do_not_starve_each_other(
     assert bool(refusal(limiter, OTHER, then)) == (first == then)
 
 
+@pytest.mark.requirement("rfc1812-4.3.2.8-a")
 @pytest.mark.parametrize(
     "first", [PORT_UNREACHABLE_4, FRAGMENTATION_NEEDED, PROBE_REPLY_4]
 )

@@ -11,6 +11,7 @@ from rule_examples import check_example, check_names
 from rule_examples_icmp_errors import EXAMPLES
 
 HERE_6 = "2001:db8::2"
+HERE_4, FAR_4 = "192.0.2.2", "192.0.2.1"
 BASE_6 = ErrorFacts(
     is_ipv6=True,
     source=parse_address("2001:db8::1"),
@@ -18,8 +19,8 @@ BASE_6 = ErrorFacts(
 )
 BASE_4 = ErrorFacts(
     is_ipv6=False,
-    source=parse_address("192.0.2.1"),
-    destination=parse_address("192.0.2.2"),
+    source=parse_address(FAR_4),
+    destination=parse_address(HERE_4),
 )
 UNREACHABLE, PACKET_TOO_BIG, PROBLEM, REDIRECT = 1, 2, 4, 137
 
@@ -41,14 +42,12 @@ def verdict(facts: ErrorFacts) -> str:
     return "" if rule is None else rule.name
 
 
-def about(destination: str = HERE_6, **facts: object) -> str:
+def about(destination: str = HERE_6, /, **facts: object) -> str:
     """Judge an error about an IPv6 packet from somebody to *destination*."""
     return verdict(replace(BASE_6, destination=parse_address(destination), **facts))
 
 
-def about_4(
-    source: str = "192.0.2.1", destination: str = "192.0.2.2", **facts: object
-) -> str:
+def about_4(source: str = FAR_4, destination: str = HERE_4, /, **facts: object) -> str:
     """Judge an error about an IPv4 datagram."""
     addresses = {
         "source": parse_address(source),
@@ -128,12 +127,12 @@ def test_icmpv4_errors_get_no_error_and_queries_do() -> None:
 def test_a_datagram_to_a_group_or_to_all_gets_no_error(group: str, type_: int) -> None:
     facts = {"type": type_, "is_demanded": True}
 
-    assert about_4(destination=group, **facts) == "error-to-group"
+    assert about_4(FAR_4, group, **facts) == "error-to-group"
 
 
 @pytest.mark.requirement("rfc1122-3.2.2-f", "rfc1812-4.3.2.7-c")
 def test_a_datagram_to_the_broadcast_address_of_a_subnet_gets_no_error() -> None:
-    assert about_4(destination="192.0.2.255", is_broadcast=True) == "error-to-group"
+    assert about_4(FAR_4, "192.0.2.255", is_broadcast=True) == "error-to-group"
 
 
 @pytest.mark.requirement("rfc1122-3.2.2-g", "rfc1812-4.3.2.7-d")
@@ -188,4 +187,4 @@ def test_whatever_the_icmpv4_error_the_rules_forbid_it(type_: int) -> None:
     assert about_4(is_link_group=True, **facts)
     assert about_4(is_later_fragment=True, **facts)
     assert about_4("127.0.0.1", **facts)
-    assert about_4(destination="224.0.0.1", **facts)
+    assert about_4(FAR_4, "224.0.0.1", **facts)

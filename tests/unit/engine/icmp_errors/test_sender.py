@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from asdic.engine.configuration import Host, StaticAddress
+from asdic.engine.configuration import Host, Reassembly, StaticAddress
 from asdic.engine.icmp_errors import Draft, Invoking
 from asdic.engine.instant import SECOND
 from asdic.engine.outgoing import Outgoing
@@ -13,6 +13,7 @@ from asdic.wire.address import parse_address
 from asdic.wire.checksum import is_valid, pseudo_header_sum
 from nodes import ALL_NODES, HOST, PEER, NodeBench
 from provoking import OPEN_PORT, behind_option, datagram, packet, udp
+from turns import Bench
 
 ANYCAST = StaticAddress(
     octets=parse_address("2001:db8:0:1::a"), prefix_length=64, is_anycast=True
@@ -20,6 +21,7 @@ ANYCAST = StaticAddress(
 ECHO = icmpv6.EchoRequest(identifier=1, sequence_number=2, data=b"data")
 REPORT_UNLESS_SILENT = 0x9E
 REPORT_TO_UNICAST = 0xDE
+FIRST_FRAGMENT = bytes((17, 0, 0, 1, 0, 0, 0, 9))
 LATER_FRAGMENT = bytes((17, 0, 0, 8, 0, 0, 0, 9))
 
 
@@ -159,7 +161,7 @@ def test_the_checksum_covers_the_pseudo_header() -> None:
 def test_lost_fragments_are_told_of_with_the_first_one() -> None:
     bench = NodeBench()
     whole = udp(bytes(64))
-    first = packet(44, bytes((17, 0, 0, 1, 0, 0, 0, 9)) + whole[:64])
+    first = packet(44, FIRST_FRAGMENT + whole[:64])
     bench.receive(first)
 
     bench.wait(59 * SECOND)
@@ -180,6 +182,30 @@ def test_of_lost_fragments_without_the_first_nobody_is_told() -> None:
     bench.wait(61 * SECOND)
 
     assert [one for one in bench.packets if one[40] == 3] == []
+
+
+@pytest.mark.requirement("rfc4443-3.1-h")
+def test_fragments_that_there_is_no_room_for_get_no_error() -> None:
+    bench = NodeBench(reassembly=Reassembly(max_packets=0))
+
+    bench.receive(packet(44, FIRST_FRAGMENT + udp(bytes(64))[:64]))
+
+    assert bench.packets == []
+    assert len(bench.silences) == 1
+
+
+@pytest.mark.requirement("rfc4443-3.1-h")
+def test_packets_that_wait_for_a_neighbor_in_vain_get_no_error() -> None:
+    bench = NodeBench()
+    stranger = Outgoing(
+        destination=PEER[:-1] + b"\x99", protocol=17, payload=udp(), source=HOST
+    )
+
+    for _ in range(9):
+        bench.send(stranger)
+
+    assert len(bench.silences) == 1
+    assert bench.delivered == []
 
 
 @pytest.mark.requirement("rfc4443-2.4e1-a")
@@ -254,7 +280,7 @@ def test_a_node_tells_itself_of_a_closed_port(address: bytes) -> None:
 def test_the_code_of_packet_too_big_is_zero() -> None:
     bench = NodeBench()
     host = bench.node.host
-    turn = bench.node._turn(bench.now)  # noqa: SLF001 - a host sends none by itself
+    turn = Bench(bench.node.configuration).turn()
     invoking = Invoking(interface=host.interfaces["eth0"], packet=datagram())
 
     host.errors.report(turn, invoking, Draft(type=2, word=1280))

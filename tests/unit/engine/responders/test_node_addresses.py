@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from msgspec.structs import replace
 
 from asdic.engine.configuration import InterfaceConfiguration
 from asdic.engine.instant import SECOND, Instant
@@ -42,7 +43,8 @@ def address(
     text: str, state: AddressState = AddressState.PREFERRED, **rest: object
 ) -> Address:
     """Return an address of an interface."""
-    return Address(octets=parse_address(text), prefix_length=64, state=state, **rest)
+    made = Address(octets=parse_address(text), prefix_length=64, state=state)
+    return replace(made, **rest)
 
 
 def told(*interfaces: Interface, **flags: bool) -> list[str]:

@@ -19,7 +19,11 @@ from asdic.wire.multi_part import ExtensionObject
 from asking import ANYBODY, BY_INDEX, BY_NAME, OPEN, by_address, probe, prober
 from nodes import ALL_NODES, HOST, PEER, NodeBench
 
-KINDS = {"by_name": BY_NAME, "by_index": BY_INDEX, "by_address": by_address(HOST)}
+KINDS: dict[str, ExtensionObject] = {
+    "by_name": BY_NAME,
+    "by_index": BY_INDEX,
+    "by_address": by_address(HOST),
+}
 NOT_PERMITTED = ["probe-type-not-permitted"]
 
 
@@ -89,7 +93,7 @@ def test_probes_of_this_nodes_interfaces_are_permitted_and_of_neighbors_not() ->
 def test_each_way_to_name_an_interface_is_permitted_by_itself(
     permitted: str, asked: str
 ) -> None:
-    bench = prober(Probe(**{permitted: ANYBODY}))
+    bench = prober(replace(Probe(), **{permitted: ANYBODY}))
 
     bench.ask(probe(KINDS[asked]))
 
@@ -113,7 +117,7 @@ def test_only_who_is_in_a_permitted_prefix_is_answered(
 def test_a_malformed_query_is_told_so_whoever_may_ask_in_any_way(
     permitted: str,
 ) -> None:
-    bench = prober(Probe(**{permitted: ANYBODY}))
+    bench = prober(replace(Probe(), **{permitted: ANYBODY}))
 
     bench.ask(probe())
 
