@@ -46,6 +46,17 @@ def test_an_error_goes_to_whoever_sent_the_packet(type_: int) -> None:
     assert effect.payload[8:] == packet
 
 
+@pytest.mark.requirement("rfc4884-7-b", "rfc4443-3.1-j")
+@pytest.mark.parametrize("structure", ["20001234", "10000000"])
+def test_an_error_with_a_broken_extension_counts_without_it(structure: str) -> None:
+    bench, packet = sender()
+    body = bytes((16, 0, 0, 0)) + packet.ljust(128, b"\0") + bytes.fromhex(structure)
+
+    bench.ask(icmpv6.Unknown(type=1, code=4, body=body), STRANGER)
+
+    assert len(bench.delivered) == 1
+
+
 @pytest.mark.requirement("rfc4443-2.4a-a")
 def test_an_unknown_error_about_nothing_that_was_sent_is_dropped() -> None:
     bench, packet = sender()
