@@ -72,7 +72,9 @@ TABLES = (ERRORS,)
 
 
 class Flows:
-    """Flows that were sent into lately; the oldest go first.
+    """Flows that were sent into; the one known for longest is forgotten first.
+
+    One that is forgotten is known again when it is sent into again.
 
     Args:
         maximum: How many are remembered.

@@ -104,9 +104,15 @@ def test_a_packet_without_ports_makes_no_flow() -> None:
     assert len(knowing(SENT[:43])) == 0
 
 
-def test_the_flow_that_was_quiet_for_longest_is_forgotten() -> None:
+def test_the_flow_that_is_known_for_longest_is_forgotten() -> None:
     flows = knowing(echo(1), echo(2), echo(1), echo(3), maximum=2)
 
     assert len(flows) == 2
+    assert not is_believed(flows, echo(1))
+    assert is_believed(flows, echo(2))
+
+
+def test_a_flow_that_was_forgotten_is_known_again_when_it_is_sent_into() -> None:
+    flows = knowing(echo(1), echo(2), echo(3), echo(1), maximum=2)
+
     assert is_believed(flows, echo(1))
-    assert not is_believed(flows, echo(2))
