@@ -29,8 +29,6 @@ MakeGenerator: TypeAlias = Callable[[str], Generator]
 Observer: TypeAlias = Callable[[Instant, str, Effect], None]
 """Whoever watches: gets the time, a host's name, and each of its effects."""
 
-S = TypeVar("S", bound="Station")
-
 Action: TypeAlias = Callable[[Instant], None]
 
 
@@ -55,6 +53,9 @@ class Station(Protocol):
     def next_wake(self) -> Instant | None:
         """Say when something is due."""
         ...
+
+
+AnyStation = TypeVar("AnyStation", bound=Station)
 
 
 class _Host:
@@ -101,7 +102,9 @@ class Network:
         self.links[name] = link
         return link
 
-    def add_host(self, name: str, make_station: Callable[[Generator], S]) -> S:
+    def add_host(
+        self, name: str, make_station: Callable[[Generator], AnyStation]
+    ) -> AnyStation:
         """Add a node, which gets a generator of its own, and return it."""
         station = make_station(self._make_generator(f"host {name}"))
         self._hosts[name] = _Host(name, station)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from random import Random
 
 import pytest
@@ -141,9 +142,13 @@ def test_an_action_is_called_at_its_time_or_at_once() -> None:
 
 def test_events_of_one_instant_come_in_the_order_in_which_they_were_made() -> None:
     called: list[str] = []
+
+    def keep(name: str, _now: Instant) -> None:
+        called.append(name)
+
     one = network(Sender())
     for name in "cab":
-        one.at(Instant(7), lambda _, name=name: called.append(name))
+        one.at(Instant(7), partial(keep, name))
     one.run(Instant(7))
     assert called == ["c", "a", "b"]
 
