@@ -1,4 +1,8 @@
-"""What `make demo` runs: a capture with every core message, decoded; and two pings."""
+"""What `make demo` runs.
+
+A capture with every core message, decoded; two simulated hosts that find each other
+and ping; and two pings of this machine.
+"""
 
 from __future__ import annotations
 
@@ -9,6 +13,7 @@ from itertools import count
 from pathlib import Path
 
 from asdic.links.capture import PcapWriter
+from demo_hosts import lines
 from demo_messages import frames
 
 __all__ = ["main"]
@@ -29,6 +34,9 @@ def main() -> int:
     failed = _show("decode", str(_CAPTURE))
     failed |= _show("decode", "--summary", str(_CAPTURE))
     failed |= _show("decode", "-v", "-6", "--type", "time-exceeded", str(_CAPTURE))
+    print()
+    for line in lines():
+        print(line)
     _show("ping", "-c", "2", "-i", "0.2", "127.0.0.1")
     _show("ping", "-c", "2", "-i", "0.2", "::1")
     return failed

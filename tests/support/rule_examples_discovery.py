@@ -205,10 +205,6 @@ EXAMPLES: dict[str, Example] = {
     "captive-portal-uri-malformed": _option(
         "captive-portal-uri-malformed", ndp.CaptivePortal(uri=b"")
     ),
-    "link-layer-address-of-another-length": _option(
-        "link-layer-address-of-another-length",
-        ndp.SourceLinkLayerAddress(link_layer_address=bytes(14)),
-    ),
     "reachable-time-too-long": _header(
         "reachable-time-too-long", reachable_time=3_600_001
     ),

@@ -56,6 +56,12 @@ class Counters:
         """Count that *rule* had the node stay silent."""
         self.silences[rule.name] += 1
 
+    def count_icmpv6_sent(self, type_: int) -> None:
+        """Count an ICMPv6 message that goes to the link without `HostOutput`."""
+        self.ipv6["OutRequests"] += 1
+        self.icmpv6["OutMsgs"] += 1
+        self.icmpv6_out[type_] += 1
+
     def state(self) -> dict[str, dict[str, int]]:
         """Return all counters that are not 0, ready for JSON."""
         return {

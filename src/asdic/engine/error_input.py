@@ -19,6 +19,7 @@ __all__ = ["ErrorInput"]
 _ICMPV6 = 58
 _ERROR_HEADER = 8
 _SOURCE = slice(8, 24)
+_LOOPBACK = bytes(15) + b"\1"
 
 
 class ErrorInput:
@@ -43,11 +44,7 @@ class ErrorInput:
         quote = received.packet[received.start + _ERROR_HEADER :]
         rule = self._flows.judge(quote, is_from_us=self._is_from_us(quote))
         if rule is None:
-            turn.effects.append(
-                Deliver(
-                    received.interface.name, received.packet, _ICMPV6, received.start
-                )
-            )
+            _deliver(turn, received)
         else:
             turn.stay_silent(rule, received.interface.name)
 
@@ -56,13 +53,24 @@ class ErrorInput:
     ) -> None:
         """Lower the path MTU, and tell whoever sent the packet."""
         message = received.message
-        self._path_mtus.receive_too_big(
-            turn, received.interface, message.invoking_packet, message.mtu
-        )
         quote = message.invoking_packet
-        if self._flows.judge(quote, is_from_us=self._is_from_us(quote)) is None:
-            self.receive(turn, received)
+        is_believed = self._path_mtus.receive_too_big(
+            turn, received.interface, quote, message.mtu
+        )
+        # Where the path MTU heeds it, nobody else need be there for it.
+        is_ours = self._is_from_us(quote)
+        if is_believed and self._flows.judge(quote, is_from_us=is_ours) is None:
+            _deliver(turn, received)
 
     def _is_from_us(self, quote: bytes) -> bool:
         source = quote[_SOURCE]
-        return any(source in one.addresses for one in self._interfaces.values())
+        return source == _LOOPBACK or any(
+            source in one.addresses for one in self._interfaces.values()
+        )
+
+
+def _deliver(turn: Turn, received: Received[Message]) -> None:
+    """Hand an error to the driver."""
+    turn.effects.append(
+        Deliver(received.interface.name, received.packet, _ICMPV6, received.start)
+    )

@@ -23,7 +23,6 @@ _ECHO = frozenset({128, 160})
 _PORTS = 4
 _ADDRESSES = slice(8, 40)
 _NEXT_HEADER_AT = 6
-_MAXIMUM = 4096
 
 
 @final
@@ -73,12 +72,20 @@ TABLES = (ERRORS,)
 
 
 class Flows:
-    """Flows that were sent into lately; the oldest go first."""
+    """Flows that were sent into; the one known for longest is forgotten first.
 
-    __slots__ = ("_known",)
+    One that is forgotten is known again when it is sent into again.
 
-    def __init__(self) -> None:
+    Args:
+        maximum: How many are remembered.
+
+    """
+
+    __slots__ = ("_known", "_maximum")
+
+    def __init__(self, maximum: int) -> None:
         self._known: dict[bytes, None] = {}
+        self._maximum = maximum
 
     def __len__(self) -> int:
         return len(self._known)
@@ -88,16 +95,21 @@ class Flows:
         if len(packet) < HEADER_LENGTH + _PORTS:
             return
         key = _key_at(packet, packet[_NEXT_HEADER_AT], HEADER_LENGTH)
-        self._known.pop(key, None)
+        if key in self._known:
+            return
         self._known[key] = None
-        if len(self._known) > _MAXIMUM:
+        if len(self._known) > self._maximum:
             del self._known[next(iter(self._known))]
 
     def judge(self, quote: bytes, *, is_from_us: bool) -> Rule | None:
         """Return the rule that has an error ignored that quotes *quote*."""
         key = _key(quote)
         return ERRORS.first(
-            ErrorQuoteFacts(key is not None, is_from_us, key in self._known)
+            ErrorQuoteFacts(
+                has_upper_layer=key is not None,
+                is_from_us=is_from_us,
+                is_known=key in self._known,
+            )
         )
 
 

@@ -20,10 +20,10 @@ from asdic.engine.host_input import HostInput
 from asdic.engine.host_output import HostOutput
 from asdic.engine.hot_echo import HotEcho
 from asdic.engine.hot_output import HotOutput
-from asdic.engine.icmp_errors import Draft, ErrorSender, Invoking, TokenBucket
+from asdic.engine.icmp_errors import Draft, ErrorSender, Invoking, MessageLimiter
 from asdic.engine.interface import Address, Interface
 from asdic.engine.message_dispatch import MessageDispatch
-from asdic.engine.multicast import MulticastListener
+from asdic.engine.multicast import MulticastKey, MulticastListener
 from asdic.engine.neighbor import (
     AnnouncementTimer,
     Answers,
@@ -33,7 +33,12 @@ from asdic.engine.neighbor import (
 )
 from asdic.engine.path_mtu import PathKey, PathMtus
 from asdic.engine.received import Received
-from asdic.engine.responders import EchoResponder
+from asdic.engine.responders import (
+    EchoResponder,
+    NodeInformationResponder,
+    NodeInformationTimer,
+    ProbeResponder,
+)
 from asdic.engine.timers import TimerKey
 from asdic.engine.transport import Tcp, Udp
 from asdic.engine.turn import Turn
@@ -42,6 +47,8 @@ from asdic.wire.address import is_ipv6_link_local
 
 __all__ = ["Host"]
 
+_DESTINATION_UNREACHABLE = 1
+_ADDRESS_UNREACHABLE = 3
 _TIME_EXCEEDED = 3
 _REASSEMBLY_TIME_EXCEEDED = 1
 
@@ -69,7 +76,9 @@ class Host:
         reassembler: Makes packets whole.
         path_mtus: Knows how long packets may be.
         flows: Knows whom errors are for.
+        limiter: Knows how many errors and answers are too many.
         errors: Sends errors.
+        node_information: Tells the node's name and addresses.
 
     """
 
@@ -81,7 +90,7 @@ class Host:
         self.interfaces = {
             one.name: Interface(one, configuration) for one in configuration.interfaces
         }
-        self.flows = Flows()
+        self.flows = Flows(configuration.errors.max_flows)
         self.neighbors = NeighborCache(self)
         self.routes = Routes(configuration, self.interfaces, self.neighbors)
         self.answers = Answers(self.interfaces, self.neighbors, self.neighbors)
@@ -101,7 +110,11 @@ class Host:
             loop=loop,
             hot=HotOutput(self.interfaces, self.routes, self.neighbors),
         )
-        self.errors = ErrorSender(self.output, TokenBucket(configuration.errors))
+        self.limiter = MessageLimiter(configuration.errors)
+        self.errors = ErrorSender(self.output, self.limiter)
+        self.node_information = NodeInformationResponder(
+            self.output, self.interfaces, self.multicast, self.limiter
+        )
         self.input = HostInput(
             hot=HotEcho(self.routes, self.neighbors),
             reassembler=self.reassembler,
@@ -116,6 +129,7 @@ class Host:
         """Bring all interfaces up."""
         for interface in self.interfaces.values():
             self.multicast.start(turn, interface)
+            self.node_information.start(turn, interface)
             self.addresses.start(turn, interface)
 
     def expire(self, turn: Turn, key: TimerKey) -> None:
@@ -133,16 +147,20 @@ class Host:
             "multicast": self.multicast.state(),
             "path_mtus": self.path_mtus.state(),
             "reassembly": self.reassembler.state(),
+            "node_information": self.node_information.state(),
         }
 
     def _dispatch(self) -> MessageDispatch:
         """Return who takes which message."""
         echo = EchoResponder(self.output)
+        probe = ProbeResponder(self.output, self.interfaces, self, self.limiter)
         errors = ErrorInput(self.interfaces, self.flows, self.path_mtus)
         return MessageDispatch(
             {
                 icmpv6.PacketTooBig.type: errors.receive_too_big,
                 icmpv6.EchoRequest.type: echo.receive_request,
+                icmpv6.ExtendedEchoRequest.type: probe.receive_request,
+                icmpv6.NodeInformationQuery.type: self.node_information.receive_query,
                 icmpv6.MulticastListenerQuery.type: self.multicast.receive_query,
                 icmpv6.MulticastListenerReport.type: self.multicast.receive_report,
                 icmpv6.RouterSolicitation.type: self.discovery.receive_solicitation,
@@ -162,8 +180,10 @@ class Host:
             (AnnouncementTimer, self.answers.expire_announcement),
             (AddressesTimer, self.addresses.expire),
             (DiscoveryTimer, self.discovery.expire),
+            (MulticastKey, self.multicast.expire),
             (PacketKey, self.reassembler.expire),
             (PathKey, self.path_mtus.expire),
+            (NodeInformationTimer, self.node_information.expire),
         )
 
     def _receive_solicitation(
@@ -183,26 +203,40 @@ class Host:
     def address_assigned(
         self, turn: Turn, interface: Interface, address: Address
     ) -> None:
-        """With a link-local address, routers are looked for (RFC 4861 §6.3.7)."""
+        """Report groups from it, and look for routers (RFC 9777, RFC 4861 §6.3.7)."""
+        self.multicast.address_assigned(turn, interface, address)
         if is_ipv6_link_local(address.octets):
             self.discovery.start(turn, interface)
 
     def address_removed(
         self, turn: Turn, interface: Interface, address: Address
     ) -> None:
-        """Do nothing: what needs an address looks it up."""
+        """Let whoever keeps something of the address know."""
+        self.multicast.address_removed(turn, interface, address)
 
     def neighbor_failed(
         self, turn: Turn, interface: Interface, address: bytes, packets: list[bytes]
     ) -> None:
         """Tell senders that a neighbor is not there (RFC 4861 §7.2.2)."""
         self.routes.neighbor_failed(turn, interface, address, packets)
+        for packet in packets:
+            self.errors.report(
+                turn,
+                Invoking(interface=interface, packet=packet),
+                Draft(type=_DESTINATION_UNREACHABLE, code=_ADDRESS_UNREACHABLE),
+            )
 
     def neighbor_unreachable(
         self, turn: Turn, interface: Interface, address: bytes
     ) -> None:
         """Let another way be found (RFC 4861 §7.3.3)."""
         self.routes.neighbor_unreachable(turn, interface, address)
+
+    def neighbor_states(self, address: bytes) -> tuple[str, ...]:
+        """Return what the neighbor caches say of an address (RFC 8335 §4)."""
+        return tuple(
+            one.state.value for one in self.neighbors if one.address == address
+        )
 
     def router_became_host(
         self, turn: Turn, interface: Interface, address: bytes

@@ -12,7 +12,15 @@ from msgspec.structs import replace
 from asdic.engine.fragmentation import Reassembled, Reassembler
 from asdic.engine.hot_echo import HotEcho
 from asdic.engine.icmp_errors import Draft, ErrorSender, Invoking
-from asdic.engine.input import Discard, Fragmented, Problem, Upper, judge_message, walk
+from asdic.engine.input import (
+    Discard,
+    Fragmented,
+    Problem,
+    Upper,
+    Verdict,
+    judge_message,
+    walk,
+)
 from asdic.engine.input.arrival_rules import ARRIVAL, FRAMES, ArrivalFacts, FrameFacts
 from asdic.engine.interface import Interface
 from asdic.engine.message_dispatch import MessageDispatch
@@ -25,13 +33,13 @@ from asdic.wire.ipv6 import HEADER_LENGTH
 __all__ = ["HostInput"]
 
 _ETHERNET = 14
-_NEXT_HEADER_AT = 6
 _SOURCE = slice(8, 24)
 _DESTINATION = slice(24, 40)
 _HOP_LIMIT = 7
 _PARAMETER_PROBLEM = 4
 _TCP = 6
 _UDP = 17
+_LOOPBACK = bytes(15) + b"\1"
 
 
 class _Arrival(Struct, frozen=True, gc=False):
@@ -128,13 +136,13 @@ class HostInput:
             return
         end = HEADER_LENGTH + int.from_bytes(packet[4:6], "big")
         arrival = _Arrival(interface, link_layer_source, is_link_group)
-        self._walk(turn, arrival, packet[:end], HEADER_LENGTH, _NEXT_HEADER_AT)
+        whole = packet[:end]
+        self._take(turn, arrival, whole, walk(whole, turn.configuration.host))
 
-    def _walk(
-        self, turn: Turn, arrival: _Arrival, packet: bytes, start: int, named_at: int
+    def _take(
+        self, turn: Turn, arrival: _Arrival, packet: bytes, verdict: Verdict
     ) -> None:
-        """Read the headers from *start* on, and hand the packet on."""
-        verdict = walk(packet, turn.configuration.host, start, named_at)
+        """Hand a packet on whose headers were read as far as *verdict* says."""
         match verdict:
             case Upper():
                 turn.counters.ipv6["InDelivers"] += 1
@@ -156,8 +164,10 @@ class HostInput:
             turn, arrival.interface, packet, verdict.start, verdict.named_at
         )
         if isinstance(result, Reassembled):
-            whole = replace(arrival, was_fragmented=True)
-            self._walk(turn, whole, result.packet, result.start, result.named_at)
+            packet = result.packet
+            limits, headers = turn.configuration.host, verdict.count + 1
+            further = walk(packet, limits, result.start, result.named_at, headers)
+            self._take(turn, replace(arrival, was_fragmented=True), packet, further)
         elif result is not None:
             problem = Problem(result.rule, result.code, result.pointer)
             self._report(turn, arrival, packet, problem)
@@ -229,6 +239,9 @@ def _refusal(interface: Interface, packet: bytes, *, is_looped: bool) -> Rule | 
     """Return the rule that keeps a packet out."""
     destination = packet[_DESTINATION]
     is_header_there = len(packet) >= HEADER_LENGTH
+    is_ours = interface.listens_to(destination) or (
+        is_looped and destination == _LOOPBACK
+    )
     return ARRIVAL.first(
         ArrivalFacts(
             size=len(packet),
@@ -236,7 +249,7 @@ def _refusal(interface: Interface, packet: bytes, *, is_looped: bool) -> Rule | 
             announced=HEADER_LENGTH + int.from_bytes(packet[4:6], "big"),
             source=packet[_SOURCE],
             destination=destination,
-            is_for_us=is_header_there and interface.listens_to(destination),
+            is_for_us=is_header_there and is_ours,
             is_looped=is_looped,
         )
     )

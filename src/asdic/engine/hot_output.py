@@ -13,7 +13,7 @@ from struct import Struct as Layout
 from asdic.engine.discovery import Routes
 from asdic.engine.effects import Transmit
 from asdic.engine.interface import Interface
-from asdic.engine.neighbor import NeighborCache
+from asdic.engine.neighbor import NeighborCache, State
 from asdic.engine.outgoing import Outgoing
 from asdic.engine.turn import Turn
 
@@ -28,6 +28,7 @@ _MULTICAST = 0xFF
 _MODULUS = 0xFFFF
 _HOP_LIMITS = range(256)
 _number = int.from_bytes
+_REACHABLE = State.REACHABLE
 
 
 class HotOutput:
@@ -40,7 +41,7 @@ class HotOutput:
 
     """
 
-    __slots__ = ("_interfaces", "_neighbors", "_routes")
+    __slots__ = ("_entry", "_interfaces", "_known_hop")
 
     def __init__(
         self,
@@ -49,8 +50,8 @@ class HotOutput:
         neighbors: NeighborCache,
     ) -> None:
         self._interfaces = interfaces
-        self._routes = routes
-        self._neighbors = neighbors
+        self._known_hop = routes.known_hop
+        self._entry = neighbors.entries.get
 
     def send(self, turn: Turn, outgoing: Outgoing) -> bytes | None:
         """Send a packet and return it; `None` where that is not for here to do."""
@@ -68,22 +69,24 @@ class HotOutput:
             or destination[0] == _MULTICAST
         ):
             return None
-        hop = self._routes.known_hop(destination, name)
+        hop = self._known_hop((destination, name))
         if hop is None:
             return None
         interface = hop.interface
-        entry = self._neighbors.find(interface, hop.address)
+        entry = self._entry((name, hop.address))
         hop_limit = outgoing.hop_limit
         if hop_limit is None:
             hop_limit = interface.cur_hop_limit
         if (
             entry is None
-            or not entry.is_settled
+            or (entry.state is not _REACHABLE and not entry.is_settled)
             or hop_limit not in _HOP_LIMITS
             or interface.is_disabled
-            or any(destination in one.addresses for one in self._interfaces.values())
         ):
             return None
+        for one in self._interfaces.values():
+            if destination in one.addresses:
+                return None
         covered = _number(source + destination + payload, "big")
         if size & 1:
             covered <<= 8

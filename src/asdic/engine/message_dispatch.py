@@ -20,7 +20,6 @@ __all__ = ["DISPATCH", "TABLES", "DispatchFacts", "Handler", "MessageDispatch"]
 Handler: TypeAlias = Callable[[Turn, Received[Any]], None]
 
 _ICMPV6 = 58
-_ROUTER_SOLICITATION = 133
 _NEIGHBOR_DISCOVERY = frozenset({133, 134, 135, 136, 137, 148, 149})
 _LISTENER_REPORTS = frozenset({132, 143})
 _REPLIES = frozenset({129, 140, 161})
@@ -50,14 +49,6 @@ DISPATCH: RuleTable[DispatchFacts] = RuleTable(
             text="Neighbor Discovery in fragments is ignored.",
         ),
         lambda facts: facts.was_fragmented and facts.type in _NEIGHBOR_DISCOVERY,
-    ),
-    RuleRow(
-        Rule(
-            name="router-solicitation-to-host",
-            source="RFC 4861 §6.2.6",
-            text="A host ignores Router Solicitations.",
-        ),
-        lambda facts: not facts.is_handled and facts.type == _ROUTER_SOLICITATION,
     ),
     RuleRow(
         Rule(

@@ -55,6 +55,8 @@ class Node:
         )
         self._looped: deque[tuple[Interface, bytes]] = deque()
         self._host = Host(configuration, self._loop)
+        self._interfaces = self._host.interfaces
+        self._receive_frame = self._host.input.receive_frame
 
     @property
     def host(self) -> Host:
@@ -75,7 +77,7 @@ class Node:
 
         """
         turn = self._turn(now)
-        self._host.input.receive_frame(turn, self._host.interfaces[interface], frame)
+        self._receive_frame(turn, self._interfaces[interface], frame)
         return self._finish(turn)
 
     def send(self, outgoing: Outgoing, now: Instant) -> list[Effect]:

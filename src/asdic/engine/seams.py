@@ -10,6 +10,7 @@ from typing import Protocol
 
 from asdic.engine.interface import Address, Interface
 from asdic.engine.outgoing import Outgoing
+from asdic.engine.rule import Rule
 from asdic.engine.turn import Turn
 from asdic.wire import ndp
 
@@ -18,9 +19,11 @@ __all__ = [
     "Groups",
     "LinkOutput",
     "NeighborListener",
+    "NeighborStates",
     "Neighbors",
     "PacketOutput",
     "PrefixListener",
+    "RateLimiter",
     "ReassemblyListener",
 ]
 
@@ -71,6 +74,27 @@ class Neighbors(Protocol):
 
         `None` where there is no entry.
         """
+        ...
+
+
+class NeighborStates(Protocol):
+    """Whoever can tell what the neighbor caches of all links say of an address."""
+
+    def neighbor_states(self, address: bytes) -> tuple[str, ...]:
+        """Return the state of each entry of *address*, in RFC 4861's words.
+
+        One for each link that has an entry; "unreachable" as in RFC 7048.
+        """
+        ...
+
+
+class RateLimiter(Protocol):
+    """Whoever says whether one more message may be sent that somebody provoked."""
+
+    def refuse(
+        self, turn: Turn, destination: bytes, type_: int, code: int
+    ) -> Rule | None:
+        """Take a token for a message, or return the rule that forbids it."""
         ...
 
 

@@ -8,6 +8,7 @@ Rules of this file:
   so that a run can be repeated.
 * A moved or canceled timer leaves its entry in the heap until it comes up; when such
   entries outnumber the timers, the heap is made anew. So it stays as small as its use.
+* When the first one expires is asked after every packet: so it is kept.
 """
 
 from __future__ import annotations
@@ -30,12 +31,14 @@ class TimerKey(Struct, frozen=True):
 class Timers:
     """Timers by key, soonest first."""
 
-    __slots__ = ("_heap", "_sequence", "_set")
+    __slots__ = ("_first", "_heap", "_is_first_known", "_sequence", "_set")
 
     def __init__(self) -> None:
         self._heap: list[tuple[Instant, int, TimerKey]] = []
         self._set: dict[TimerKey, tuple[Instant, int]] = {}
         self._sequence = 0
+        self._first: Instant | None = None
+        self._is_first_known = True
 
     def __len__(self) -> int:
         return len(self._set)
@@ -43,6 +46,7 @@ class Timers:
     def set(self, key: TimerKey, at: Instant) -> None:
         """Let the timer *key* expire at *at*, and no longer when it would have."""
         self._sequence += 1
+        self._is_first_known = False
         self._set[key] = (at, self._sequence)
         heappush(self._heap, (at, self._sequence, key))
         if len(self._heap) > 2 * len(self._set) + _SLACK:
@@ -51,6 +55,7 @@ class Timers:
 
     def cancel(self, key: TimerKey) -> None:
         """Let the timer *key* not expire, if it is set."""
+        self._is_first_known = False
         self._set.pop(key, None)
 
     def deadline(self, key: TimerKey) -> Instant | None:
@@ -60,6 +65,13 @@ class Timers:
 
     def next(self) -> Instant | None:
         """Return when the first timer expires, or `None` where none is set."""
+        if not self._is_first_known:
+            self._first = self._find_first()
+            self._is_first_known = True
+        return self._first
+
+    def _find_first(self) -> Instant | None:
+        """Drop entries of no use from the top of the heap, and return its time."""
         heap = self._heap
         while heap:
             at, order, key = heap[0]
@@ -75,4 +87,5 @@ class Timers:
             return None
         key = heappop(self._heap)[2]
         del self._set[key]
+        self._is_first_known = False
         return key

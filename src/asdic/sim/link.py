@@ -1,7 +1,7 @@
 """A simulated link: a switch with any number of ports.
 
-A frame to a group reaches all other ends, a frame to a station the end that has that
-address. Taps see every frame as it is sent, lost ones too.
+A frame to a group reaches all other ends, a frame to a station every other end that
+has that address. Taps see every frame as it is sent, lost ones too.
 """
 
 from __future__ import annotations
@@ -57,24 +57,29 @@ class Link:
         self, name: str, impairments: Impairments, generator: Generator
     ) -> None:
         self.name = name
-        self.impairments = impairments
+        self.impair(impairments)
         self.taps: list[Tap] = []
         self.ends: list[End] = []
-        self._by_address: dict[bytes, End] = {}
+        self._by_address: dict[bytes, list[End]] = {}
         self._generator = generator
         self._free_at = Instant(0)
+
+    def impair(self, impairments: Impairments) -> None:
+        """Let the link carry frames like this from now on."""
+        self.impairments = impairments
+        self._is_plain = impairments.is_plain
 
     def attach(self, end: End) -> None:
         """Let *end* send and receive on this link."""
         self.ends.append(end)
-        self._by_address[end.link_layer_address] = end
+        self._by_address.setdefault(end.link_layer_address, []).append(end)
 
     def carry(self, frame: bytes, sender: End, now: Instant) -> list[Arrival]:
         """Return when and where a frame arrives that *sender* sends at *now*."""
         for tap in self.taps:
             tap(now, frame)
         impairments = self.impairments
-        if impairments.is_plain:
+        if self._is_plain:
             at = Instant(now + impairments.delay)
             return [(at, end) for end in self._receivers(frame, sender)]
         start = max(now, self._free_at)
@@ -90,10 +95,10 @@ class Link:
 
     def _receivers(self, frame: bytes, sender: End) -> list[End]:
         """Return the ends that get a frame."""
+        ends = self.ends
         if sender.link_layer_address and not frame[0] & 1:
-            end = self._by_address.get(frame[:_ADDRESS_OCTETS])
-            return [end] if end is not None and end is not sender else []
-        return [end for end in self.ends if end is not sender]
+            ends = self._by_address.get(frame[:_ADDRESS_OCTETS], [])
+        return [end for end in ends if end is not sender]
 
     def _times(self, sent: Instant) -> Iterator[Instant]:
         """Yield when one receiver gets a frame: never, once, or twice."""

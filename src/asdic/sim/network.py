@@ -17,7 +17,7 @@ from typing import Protocol, TypeAlias, TypeVar
 
 from asdic.engine.draws import Generator
 from asdic.engine.effects import Effect, Transmit
-from asdic.engine.instant import Instant
+from asdic.engine.instant import SECOND, Instant
 from asdic.sim.impairments import Impairments
 from asdic.sim.link import End, Link
 
@@ -29,9 +29,10 @@ MakeGenerator: TypeAlias = Callable[[str], Generator]
 Observer: TypeAlias = Callable[[Instant, str, Effect], None]
 """Whoever watches: gets the time, a host's name, and each of its effects."""
 
-S = TypeVar("S", bound="Station")
-
 Action: TypeAlias = Callable[[Instant], None]
+
+
+_STILLNESS = 6 * SECOND
 
 
 class Station(Protocol):
@@ -52,6 +53,9 @@ class Station(Protocol):
     def next_wake(self) -> Instant | None:
         """Say when something is due."""
         ...
+
+
+AnyStation = TypeVar("AnyStation", bound=Station)
 
 
 class _Host:
@@ -87,6 +91,8 @@ class Network:
         self._hosts: dict[str, _Host] = {}
         self._heap: list[tuple[Instant, int, _Host | Action, bytes, str]] = []
         self._sequence = 0
+        self._last_sent = Instant(0)
+        self._last_arrival = Instant(0)
 
     def add_link(self, name: str, impairments: Impairments | None = None) -> Link:
         """Add a link, and return it."""
@@ -96,7 +102,9 @@ class Network:
         self.links[name] = link
         return link
 
-    def add_host(self, name: str, make_station: Callable[[Generator], S]) -> S:
+    def add_host(
+        self, name: str, make_station: Callable[[Generator], AnyStation]
+    ) -> AnyStation:
         """Add a node, which gets a generator of its own, and return it."""
         station = make_station(self._make_generator(f"host {name}"))
         self._hosts[name] = _Host(name, station)
@@ -116,8 +124,8 @@ class Network:
         self._handle(one, one.station.start(self.now))
 
     def at(self, instant: Instant, action: Action) -> None:
-        """Have *action* called at a time to come; it gets that time."""
-        self._push(instant, action, b"", "")
+        """Have *action* called at a time to come, or at once; it gets the time."""
+        self._push(max(instant, self.now), action, b"", "")
 
     def perform(self, host: str, effects: list[Effect]) -> None:
         """Carry out what a station was made to do outside of the network's calls."""
@@ -127,16 +135,41 @@ class Network:
         """Let time go on to *until*."""
         heap = self._heap
         while heap and heap[0][0] <= until:
-            at, _, target, frame, interface = heappop(heap)
-            self.now = at
-            if not isinstance(target, _Host):
-                target(at)
-            elif interface:
-                self._handle(target, target.station.receive(frame, interface, at))
-            elif target.wake_at == at:
-                target.wake_at = None
-                self._handle(target, target.station.wake(at))
+            self._step()
         self.now = max(self.now, until)
+
+    def run_until_quiet(self, limit: Instant, stillness: int = _STILLNESS) -> bool:
+        """Let time go on until all links are quiet, but no further than *limit*.
+
+        They are when no frame is under way, and none was sent for *stillness*
+        nanoseconds: by default longer than hosts wait between two tries (the longest
+        of RFC 4861 §10, DELAY_FIRST_PROBE_TIME, has 5 s). Actions to come (`at`) do
+        not count, timers do only if they send.
+
+        Returns:
+            Whether the links are quiet now.
+
+        """
+        self._last_sent = self.now
+        while True:
+            quiet_at = Instant(max(self._last_sent + stillness, self._last_arrival))
+            if not self._heap or self._heap[0][0] > min(quiet_at, limit):
+                break
+            self._step()
+        self.now = max(self.now, min(quiet_at, limit))
+        return quiet_at <= limit
+
+    def _step(self) -> None:
+        """Do what comes first."""
+        at, _, target, frame, interface = heappop(self._heap)
+        self.now = at
+        if interface and isinstance(target, _Host):
+            self._handle(target, target.station.receive(frame, interface, at))
+        elif not isinstance(target, _Host):
+            target(at)
+        elif target.wake_at == at:
+            target.wake_at = None
+            self._handle(target, target.station.wake(at))
 
     def _push(
         self, at: Instant, target: _Host | Action, frame: bytes, interface: str
@@ -154,14 +187,19 @@ class Network:
                 observer(self.now, host.name, effect)
         wake_at = host.station.next_wake()
         if wake_at is not None and (host.wake_at is None or wake_at < host.wake_at):
+            wake_at = max(wake_at, self.now)
             host.wake_at = wake_at
             self._push(wake_at, host, b"", "")
 
     def _transmit(self, host: _Host, effect: Transmit) -> None:
         port = host.ports.get(effect.interface)
-        if port is None:
+        if port is None:  # no cable in it
             return
+        self._last_sent = self.now
         link, end = port
         frame = effect.frame
         for at, receiver in link.carry(frame, end, self.now):
-            self._push(at, self._hosts[receiver.host], frame, receiver.interface)
+            self._last_arrival = max(self._last_arrival, at)
+            self._sequence += 1
+            host = self._hosts[receiver.host]
+            heappush(self._heap, (at, self._sequence, host, frame, receiver.interface))

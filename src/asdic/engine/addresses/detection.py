@@ -218,6 +218,7 @@ class DuplicateAddressDetection:
         test.probes_left -= 1
         test.probes_sent += 1
         turn.after(DetectionTimer(interface.name, target), interface.retrans_timer)
+        turn.counters.count_icmpv6_sent(message.type)
         self._link.send(turn, interface, packet, group)
 
     def _prolong(self, turn: Turn, interface: Interface, test: AddressTest) -> None:

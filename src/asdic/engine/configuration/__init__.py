@@ -17,6 +17,8 @@ from asdic.engine.configuration.interface import InterfaceConfiguration, StaticA
 from asdic.engine.configuration.multicast_listener import MulticastListener
 from asdic.engine.configuration.neighbor_discovery import NeighborDiscovery
 from asdic.engine.configuration.path_mtu import PathMtu
+from asdic.engine.configuration.permitted_prefix import PermittedPrefix
+from asdic.engine.configuration.probe import Probe
 from asdic.engine.configuration.reassembly import Reassembly
 
 __all__ = [
@@ -28,6 +30,8 @@ __all__ = [
     "MulticastListener",
     "NeighborDiscovery",
     "PathMtu",
+    "PermittedPrefix",
+    "Probe",
     "Reassembly",
     "StaticAddress",
 ]
@@ -46,6 +50,7 @@ class Configuration(Struct, frozen=True, kw_only=True):
         reassembly: RFC 8200 §4.5, RFC 1122 §3.3.2.
         path_mtu: RFC 8201, RFC 1191.
         errors: RFC 4443 §2.4, RFC 1812 §4.3.
+        probe: RFC 8335 §8.
 
     """
 
@@ -57,3 +62,4 @@ class Configuration(Struct, frozen=True, kw_only=True):
     reassembly: Reassembly = Reassembly()
     path_mtu: PathMtu = PathMtu()
     errors: Errors = Errors()
+    probe: Probe = Probe()

@@ -19,9 +19,14 @@ class Host(Struct, frozen=True, kw_only=True):
         default_hop_limit: CurHopLimit until an RA says else: IANA's recommended 64.
         echo: Whether Echo Requests are answered (RFC 4443 §4.2: they must be).
         echo_multicast: Whether those to a group are, too (RFC 4443 §4.2: may).
-        probe: Whether RFC 8335's Extended Echo Requests are answered.
+        probe: Whether RFC 8335's Extended Echo Requests are answered, as far as
+            `Probe` permits.
         node_information: Whether RFC 4620's queries are answered.
+        node_information_global: Whether they are to others than link-local
+            addresses, too (RFC 4620 §7: not by default).
         node_name: What a Node Information Query is told; empty for nothing.
+        max_delayed_answers: Answers to queries that went to a group which wait at
+            once for their random delay (RFC 4620 §5).
         open_udp: UDP ports that somebody listens on.
         open_tcp: TCP ports that somebody listens on.
         utc_offset: Nanoseconds to add to an `Instant` for the time since 1970 began;
@@ -38,7 +43,9 @@ class Host(Struct, frozen=True, kw_only=True):
     echo_multicast: bool = True
     probe: bool = False
     node_information: bool = False
+    node_information_global: bool = False
     node_name: str = ""
+    max_delayed_answers: int = 16
     open_udp: frozenset[int] = frozenset()
     open_tcp: frozenset[int] = frozenset()
     utc_offset: int | None = None

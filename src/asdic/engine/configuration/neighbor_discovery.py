@@ -39,14 +39,16 @@ class NeighborDiscovery(Struct, frozen=True, kw_only=True):
         max_rtr_solicitation_interval: The longest backoff: MRT of RFC 7559 §2.
         max_queued_packets: Kept while an address is resolved (RFC 4861 §7.2.2: one
             at least; here as many as RFC 1122 §2.3.2.2 leaves open).
-        max_neighbors: Entries of the neighbor cache of an interface (RFC 6583 §6).
-        max_incomplete: Entries in resolution at once (RFC 6583 §6.2).
+        max_neighbors: Entries of the neighbor cache of an interface (RFC 6583 §7.1).
+        max_incomplete: Entries in resolution at once (RFC 6583 §7.1).
+        max_delayed_answers: Answers for anycast addresses that wait at once; RFC 4861
+            §7.2.7 has them wait, and names no bound.
         max_destinations: Entries of the destination cache.
         max_routers: Entries of the default router list of an interface.
         max_prefixes: Entries of the prefix list of an interface.
         max_routes: Routes from Route Information options (RFC 4191 §2.3).
         accept_unknown_advertisements: Whether an unsolicited advertisement makes an
-            entry (RFC 9131 §4.2: for routers).
+            entry (RFC 9131 §6.1.1: for routers).
         max_recursive_dns_servers: Kept of an interface (RFC 8106 §5.3.1: 3
             recommended).
         max_dns_search_domains: Kept of an interface (RFC 8106 §5.3.1).
@@ -82,6 +84,7 @@ class NeighborDiscovery(Struct, frozen=True, kw_only=True):
     max_queued_packets: int = 3
     max_neighbors: int = 1024
     max_incomplete: int = 256
+    max_delayed_answers: int = 64
     max_destinations: int = 4096
     max_routers: int = 16
     max_prefixes: int = 32

@@ -9,7 +9,6 @@ from __future__ import annotations
 from asdic.engine.discovery.captive_portal import CAPTIVE_PORTAL_RULES
 from asdic.engine.discovery.destination_cache import Hop
 from asdic.engine.discovery.lifetimes import LIFETIMES
-from asdic.engine.discovery.link_layer_option import LINK_LAYER_RULES
 from asdic.engine.discovery.link_parameters import (
     MTU_RULES,
     REACHABLE_TIME_RULES,
@@ -51,7 +50,6 @@ TABLES = (
     DOMAIN_RULES,
     NAT64_RULES,
     CAPTIVE_PORTAL_RULES,
-    LINK_LAYER_RULES,
     REACHABLE_TIME_RULES,
     RETRANS_TIMER_RULES,
     MTU_RULES,

@@ -11,8 +11,8 @@ from typing import final
 from msgspec import Struct
 
 from asdic.engine.discovery.events import Redirected
-from asdic.engine.discovery.link_layer_option import usable_link_layer_address
 from asdic.engine.discovery.routes import Routes
+from asdic.engine.link_layer_option import usable_link_layer_address
 from asdic.engine.received import Received
 from asdic.engine.rule import Rule, RuleRow, RuleTable
 from asdic.engine.seams import Neighbors

@@ -13,7 +13,6 @@ from msgspec import Struct
 from asdic.engine.discovery.captive_portal import take_captive_portal
 from asdic.engine.discovery.events import Kind
 from asdic.engine.discovery.learned import Learned
-from asdic.engine.discovery.link_layer_option import usable_link_layer_address
 from asdic.engine.discovery.link_parameters import take_link_parameters, take_mtu
 from asdic.engine.discovery.nat64_prefix import take_nat64_prefix
 from asdic.engine.discovery.prefix_information import take_prefix
@@ -28,6 +27,7 @@ from asdic.engine.discovery.timers import (
     SolicitationTimer,
 )
 from asdic.engine.interface import Interface
+from asdic.engine.link_layer_option import usable_link_layer_address
 from asdic.engine.reachable_time import draw_reachable_time
 from asdic.engine.received import Received
 from asdic.engine.rule import Rule, RuleRow, RuleTable

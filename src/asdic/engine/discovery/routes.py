@@ -44,6 +44,8 @@ class Routes:
 
     Attributes:
         learned: What Router Advertisements said, by interface.
+        known_hop: Returns the next hop of a destination by the interface of a name, as
+            a pair, if the destination cache has it: for hot paths.
 
     """
 
@@ -58,6 +60,7 @@ class Routes:
         self._interfaces = interfaces
         self._choice = RouterChoice(neighbors)
         self._cache = DestinationCache()
+        self.known_hop = self._cache.get
         self._static_prefixes = {
             name: _static_prefixes(interface) for name, interface in interfaces.items()
         }
@@ -80,10 +83,6 @@ class Routes:
             if hop is not None:
                 self._keep(turn, key, hop)
         return hop
-
-    def known_hop(self, destination: bytes, interface: str) -> Hop | None:
-        """Return the next hop by *interface* if the destination cache has it."""
-        return self._cache.get((destination, interface))
 
     def first_hop(
         self, turn: Turn, destination: bytes, interface: Interface

@@ -204,6 +204,7 @@ class Solicitor:
             turn.timers.cancel(SolicitationTimer(interface.name))
         elif step is not Step.NOTHING:
             progress.sent += 1
+            turn.counters.count_icmpv6_sent(icmpv6.RouterSolicitation.type)
             self._link.send(turn, interface, _solicitation(interface), ALL_ROUTERS)
             if step is Step.SEND_AND_REPEAT:
                 progress.interval = _next_interval(turn, progress)

@@ -12,8 +12,11 @@ from asdic.wire.multi_part import Extension, pad_quote
 __all__ = ["Draft", "encode_error"]
 
 _FIXED = Layout("!BBHI")
+# Where the length of the quote stands, what it counts, and which types have it.
 _IPV4_UNIT, _IPV4_LENGTH_SHIFT = 4, 16
 _IPV6_UNIT, _IPV6_LENGTH_SHIFT = 8, 24
+_IPV4_MULTI_PART = frozenset({3, 11, 12})
+_IPV6_MULTI_PART = frozenset({1, 3})
 
 
 @final
@@ -27,7 +30,8 @@ class Draft(Struct, frozen=True, kw_only=True, gc=False):
             messages a pointer is the highest octet, an MTU the lower half.
         is_demanded: Whether the invoking packet demands it even if it went to a
             group: an unknown option whose highest bits are 10.
-        extension: What goes behind the quote (RFC 4884), for types that allow it.
+        extension: What goes behind the quote (RFC 4884); types that have no length
+            of the quote are sent without it (§4.6).
 
     """
 
@@ -50,16 +54,15 @@ def encode_error(
         is_ipv6: The family.
 
     """
-    quote, word, structure = invoking_packet, draft.word, b""
-    if draft.extension is not None:
-        unit, shift = (
-            (_IPV6_UNIT, _IPV6_LENGTH_SHIFT)
-            if is_ipv6
-            else (_IPV4_UNIT, _IPV4_LENGTH_SHIFT)
-        )
-        structure = draft.extension.encode()
-        whole_units = (room - _FIXED.size - len(structure)) // unit * unit
-        quote = pad_quote(quote[:whole_units], unit)
-        word |= len(quote) // unit << shift
-    quote = quote[: room - _FIXED.size - len(structure)]
+    space = room - _FIXED.size
+    multi_part = _IPV6_MULTI_PART if is_ipv6 else _IPV4_MULTI_PART
+    if draft.extension is None or draft.type not in multi_part:
+        quote = invoking_packet[:space]
+        return _FIXED.pack(draft.type, draft.code, 0, draft.word) + quote
+    unit = _IPV6_UNIT if is_ipv6 else _IPV4_UNIT
+    shift = _IPV6_LENGTH_SHIFT if is_ipv6 else _IPV4_LENGTH_SHIFT
+    structure = draft.extension.encode()
+    whole_units = (space - len(structure)) // unit * unit
+    quote = pad_quote(invoking_packet[:whole_units], unit)
+    word = draft.word | len(quote) // unit << shift
     return _FIXED.pack(draft.type, draft.code, 0, word) + quote + structure

@@ -1,55 +1,101 @@
-"""How many errors are sent: a token bucket (RFC 4443 §2.4 (f)).
+"""How many ICMP messages are sent that others provoke (RFC 4443 §2.4 (f)).
 
-The hook for finer limits: whoever has them passes another `Limiter` in.
+Packet Too Big has buckets of its own, since path MTU discovery depends on it and no
+other errors may starve it; and so have answers that are limited as errors are (RFC
+8335 §8, RFC 4620 §5). Within each, a peer's limit comes before the node's (`lane`).
 """
 
 from __future__ import annotations
 
-from typing import Protocol
+from typing import final
+
+from msgspec import Struct
 
 from asdic.engine.configuration import Errors
-from asdic.engine.instant import Instant
+from asdic.engine.icmp_errors.lane import Lane
+from asdic.engine.rule import Rule, RuleRow, RuleTable
+from asdic.engine.turn import Turn
+from asdic.wire.address import IPV6_OCTETS
 
-__all__ = ["Limiter", "TokenBucket"]
+__all__ = ["LIMITS", "LimitFacts", "MessageLimiter"]
+
+_PACKET_TOO_BIG = 2
+_FIRST_INFORMATIONAL = 128
+_UNREACHABLE_4 = 3
+_FRAGMENTATION_NEEDED = 4
+_EXTENDED_ECHO_REPLY_4 = 43
 
 
-class Limiter(Protocol):
-    """Whoever says whether one more error may be sent."""
+@final
+class LimitFacts(Struct, frozen=True, gc=False, kw_only=True):
+    """What decides whether one more message may be sent.
 
-    def allows(self, now: Instant, destination: bytes, type_: int, code: int) -> bool:
-        """Take a token for an error to *destination*, if there is one."""
-        ...
-
-
-class TokenBucket:
-    """A bucket for all errors of a node.
-
-    Args:
-        limits: `bucket` tokens at most, one more after each `interval`.
+    Attributes:
+        has_peer_token: Whether the bucket of its destination had a token.
+        has_node_token: Whether the node's bucket had one.
 
     """
 
-    __slots__ = ("_interval", "_size", "_tokens", "_until")
+    has_peer_token: bool
+    has_node_token: bool
+
+
+LIMITS: RuleTable[LimitFacts] = RuleTable(
+    RuleRow(
+        Rule(
+            name="peer-rate-limit",
+            source="RFC 4443 §2.4 (f), RFC 1812 §4.3.2.8, CVE-2024-47678",
+            text="So many errors are sent to one destination in a while.",
+        ),
+        lambda facts: not facts.has_peer_token,
+    ),
+    RuleRow(
+        Rule(
+            name="node-rate-limit",
+            source="RFC 4443 §2.4 (f), RFC 1812 §4.3.2.8, CVE-2020-25705",
+            text="So many errors are sent to all destinations in a while.",
+        ),
+        lambda facts: not facts.has_node_token,
+    ),
+)
+
+
+class MessageLimiter:
+    """The limits of a node; a `RateLimiter` of `asdic.engine.seams`.
+
+    Args:
+        limits: How large the buckets are.
+
+    """
+
+    __slots__ = ("_answers", "_errors", "_too_big")
 
     def __init__(self, limits: Errors) -> None:
-        self._size = limits.bucket
-        self._interval = limits.interval
-        self._tokens = limits.bucket
-        self._until = Instant(0)
+        self._too_big = Lane(limits)
+        self._errors = Lane(limits)
+        self._answers = Lane(limits)
 
-    def allows(self, now: Instant, _destination: bytes, _type: int, _code: int) -> bool:
-        """Take a token, if there is one."""
-        self._fill(now)
-        if not self._tokens:
-            return False
-        self._tokens -= 1
-        return True
+    def refuse(
+        self, turn: Turn, destination: bytes, type_: int, code: int
+    ) -> Rule | None:
+        """Take a token for a message, or return the rule that forbids it."""
+        lane = self._lane(destination, type_, code)
+        has_peer_token = lane.take_peer(turn, destination)
+        return LIMITS.first(
+            LimitFacts(
+                has_peer_token=has_peer_token,
+                has_node_token=has_peer_token and lane.take_node(turn),
+            )
+        )
 
-    def _fill(self, now: Instant) -> None:
-        """Add the tokens that came since the bucket was last looked at."""
-        if self._tokens == self._size:
-            self._until = now
-            return
-        new = (now - self._until) // self._interval
-        self._tokens = min(self._size, self._tokens + new)
-        self._until = Instant(self._until + new * self._interval)
+    def _lane(self, destination: bytes, type_: int, code: int) -> Lane:
+        """Return whose buckets a message of that type takes of."""
+        if len(destination) == IPV6_OCTETS:
+            is_too_big = type_ == _PACKET_TOO_BIG
+            is_answer = type_ >= _FIRST_INFORMATIONAL
+        else:
+            is_too_big = (type_, code) == (_UNREACHABLE_4, _FRAGMENTATION_NEEDED)
+            is_answer = type_ == _EXTENDED_ECHO_REPLY_4
+        if is_too_big:
+            return self._too_big
+        return self._answers if is_answer else self._errors

@@ -2,7 +2,7 @@
 
 RFC 4443 §2.4 (e) lists the cases for ICMPv6, RFC 1122 §3.2.2 and RFC 1812 §4.3.2.7
 those for ICMPv4. A row that has no source for a family does not apply to it. The rate
-limit comes last, so that what would not be sent anyway takes no token.
+limits come behind these rows: what would not be sent anyway takes no token.
 """
 
 from __future__ import annotations
@@ -12,8 +12,9 @@ from typing import final
 from msgspec import Struct
 
 from asdic.engine.rule import Rule, RuleRow, RuleTable
+from asdic.wire.address import IPV6_UNSPECIFIED
 
-__all__ = ["SUPPRESSION", "TABLES", "ErrorFacts"]
+__all__ = ["SUPPRESSION", "ErrorFacts"]
 
 _ICMPV4_ERRORS = frozenset({3, 4, 5, 11, 12})
 _FIRST_INFORMATIONAL = 128
@@ -21,8 +22,9 @@ _REDIRECT = 137
 _PACKET_TOO_BIG = 2
 _MULTICAST = 0xFF
 _IPV4_MULTICAST = range(224, 240)
-_IPV4_RESERVED = range(240, 256)
-_IPV4_NO_HOST = frozenset({0, 127})
+# Network 0, loopback, multicast, class E and the limited broadcast.
+_IPV4_NO_HOST = frozenset({0, 127, *range(224, 256)})
+_LIMITED_BROADCAST = b"\xff" * 4
 
 
 @final
@@ -36,11 +38,12 @@ class ErrorFacts(Struct, frozen=True, gc=False, kw_only=True):
         icmp_type: Of the ICMP message in it; `None` for another upper layer, or none.
         is_later_fragment: Whether it is a fragment, and not the first.
         is_link_group: Whether the frame went to a link-layer group or broadcast.
-        is_broadcast: Whether the destination is an IPv4 broadcast address.
+        is_broadcast: Whether the destination is the broadcast address of an IPv4
+            subnet; 255.255.255.255 is known for one without.
+        is_source_broadcast: Whether the source is.
         is_source_anycast: Whether the source is known to be an anycast address.
         type: Of the error.
         is_demanded: Whether the invoking packet demands the error of any group.
-        is_over_limit: Whether the rate limit has no token for it.
 
     """
 
@@ -51,10 +54,10 @@ class ErrorFacts(Struct, frozen=True, gc=False, kw_only=True):
     is_later_fragment: bool = False
     is_link_group: bool = False
     is_broadcast: bool = False
+    is_source_broadcast: bool = False
     is_source_anycast: bool = False
     type: int = 0
     is_demanded: bool = False
-    is_over_limit: bool = False
 
     @property
     def may_answer_group(self) -> bool:
@@ -72,21 +75,17 @@ def _about_error(facts: ErrorFacts) -> bool:
 
 def _to_group(facts: ErrorFacts) -> bool:
     first = facts.destination[0]
-    is_group = first == _MULTICAST if facts.is_ipv6 else first in _IPV4_MULTICAST
-    return (is_group or facts.is_broadcast) and not facts.may_answer_group
+    if facts.is_ipv6:
+        return first == _MULTICAST and not facts.may_answer_group
+    is_broadcast = facts.is_broadcast or facts.destination == _LIMITED_BROADCAST
+    return first in _IPV4_MULTICAST or is_broadcast
 
 
 def _from_no_single_host(facts: ErrorFacts) -> bool:
-    source = facts.source
+    first = facts.source[0]
     if facts.is_ipv6:
-        return (
-            not any(source) or source[0] == _MULTICAST or source == b"\0" * 15 + b"\1"
-        )
-    return (
-        source[0] in _IPV4_NO_HOST
-        or source[0] in _IPV4_MULTICAST
-        or source[0] in _IPV4_RESERVED
-    )
+        return first == _MULTICAST or facts.source == IPV6_UNSPECIFIED
+    return facts.is_source_broadcast or first in _IPV4_NO_HOST
 
 
 SUPPRESSION: RuleTable[ErrorFacts] = RuleTable(
@@ -147,14 +146,4 @@ SUPPRESSION: RuleTable[ErrorFacts] = RuleTable(
         ),
         lambda facts: facts.is_source_anycast,
     ),
-    RuleRow(
-        Rule(
-            name="error-rate-limited",
-            source="RFC 4443 §2.4 (f), RFC 1812 §4.3.2.8",
-            text="So many errors are sent in a while, and no more.",
-        ),
-        lambda facts: facts.is_over_limit,
-    ),
 )
-
-TABLES = (SUPPRESSION,)

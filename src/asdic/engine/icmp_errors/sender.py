@@ -7,12 +7,11 @@ from typing import final
 from msgspec import Struct
 
 from asdic.engine.icmp_errors.draft import Draft, encode_error
-from asdic.engine.icmp_errors.limiter import Limiter
 from asdic.engine.icmp_errors.rules import SUPPRESSION, ErrorFacts
 from asdic.engine.input import find_upper_layer
-from asdic.engine.interface import Interface
+from asdic.engine.interface import Address, Interface
 from asdic.engine.outgoing import ICMPV6, Outgoing
-from asdic.engine.seams import PacketOutput
+from asdic.engine.seams import PacketOutput, RateLimiter
 from asdic.engine.turn import Turn
 from asdic.wire.ipv6 import HEADER_LENGTH
 
@@ -20,6 +19,7 @@ __all__ = ["ErrorSender", "Invoking"]
 
 _SOURCE = slice(8, 24)
 _DESTINATION = slice(24, 40)
+_LONGEST_SHARED = 126
 
 
 @final
@@ -47,15 +47,17 @@ class ErrorSender:
 
     """
 
-    def __init__(self, output: PacketOutput, limiter: Limiter) -> None:
+    def __init__(self, output: PacketOutput, limiter: RateLimiter) -> None:
         self._output = output
         self._limiter = limiter
 
     def report(self, turn: Turn, invoking: Invoking, draft: Draft) -> None:
         """Send the error *draft* about a packet, unless a rule forbids it."""
-        packet, interface = invoking.packet, invoking.interface
-        facts = self._facts(turn, invoking, draft)
-        rule = SUPPRESSION.first(facts)
+        interface = invoking.interface
+        facts = _facts(invoking, draft)
+        rule = SUPPRESSION.first(facts) or self._limiter.refuse(
+            turn, facts.source, draft.type, draft.code
+        )
         if rule is not None:
             turn.stay_silent(rule, interface.name)
             return
@@ -66,38 +68,48 @@ class ErrorSender:
             Outgoing(
                 destination=facts.source,
                 protocol=ICMPV6,
-                payload=encode_error(draft, packet, room, is_ipv6=True),
+                payload=encode_error(draft, invoking.packet, room, is_ipv6=True),
                 source=destination if _is_unicast(interface, destination) else None,
                 interface=interface.name,
-                hop_limit=None,
             ),
         )
 
-    def _facts(self, turn: Turn, invoking: Invoking, draft: Draft) -> ErrorFacts:
-        packet = invoking.packet
-        facts = ErrorFacts(
-            is_ipv6=True,
-            source=packet[_SOURCE],
-            destination=packet[_DESTINATION],
-            icmp_type=_icmp_type(packet),
-            is_link_group=invoking.is_link_group,
-            type=draft.type,
-            is_demanded=draft.is_demanded,
-        )
-        if SUPPRESSION.first(facts) is not None:
-            return facts
-        allowed = self._limiter.allows(turn.now, facts.source, draft.type, draft.code)
-        return facts if allowed else _over_limit(facts)
 
-
-def _over_limit(facts: ErrorFacts) -> ErrorFacts:
+def _facts(invoking: Invoking, draft: Draft) -> ErrorFacts:
+    packet = invoking.packet
+    source = packet[_SOURCE]
     return ErrorFacts(
-        is_ipv6=facts.is_ipv6,
-        source=facts.source,
-        destination=facts.destination,
-        type=facts.type,
-        is_over_limit=True,
+        is_ipv6=True,
+        source=source,
+        destination=packet[_DESTINATION],
+        icmp_type=_icmp_type(packet),
+        is_link_group=invoking.is_link_group,
+        is_source_anycast=_is_known_anycast(invoking.interface, source),
+        type=draft.type,
+        is_demanded=draft.is_demanded,
     )
+
+
+def _is_known_anycast(interface: Interface, source: bytes) -> bool:
+    """Whether *source* is an anycast address of an interface or of its links.
+
+    All routers of a link have its prefix, zero behind it (RFC 4291 §2.6.1), but where
+    just two nodes are on it (RFC 6164 §5).
+    """
+    for one in interface.addresses.values():
+        if one.octets == source and one.is_anycast:
+            return True
+        if one.prefix_length <= _LONGEST_SHARED and source == _network(one):
+            return True
+    return False
+
+
+def _network(address: Address) -> bytes:
+    """Return the prefix of an address, zero behind it."""
+    size = len(address.octets)
+    rest = 8 * size - address.prefix_length
+    number = int.from_bytes(address.octets, "big") >> rest << rest
+    return number.to_bytes(size, "big")
 
 
 def _icmp_type(packet: bytes) -> int | None:

@@ -6,7 +6,7 @@ Rules of this file:
   decides, and nothing behind it is looked at.
 * An Authentication Header is passed over: nobody here has keys (RFC 4302).
 * Fragments end the walk; behind a reassembled packet's Fragment header it goes on
-  where it ended.
+  where it ended, and goes on counting: fragments in fragments have an end, too.
 * Whether a packet is for this node was judged before (`arrival_rules`).
 """
 
@@ -46,6 +46,7 @@ def walk(
     limits: Host,
     start: int = HEADER_LENGTH,
     named_at: int = NEXT_HEADER_AT,
+    count: int = 0,
 ) -> Verdict:
     """Read the headers of *packet*, and say what becomes of it.
 
@@ -54,16 +55,16 @@ def walk(
         limits: How many headers and options are looked into.
         start: Where to begin: behind the IPv6 header, or the reassembled part.
         named_at: The octet that says what begins there.
+        count: Extension headers that came before, a Fragment header among them.
 
     """
-    count = 0
     while (kind := packet[named_at]) not in UPPER_LAYERS:
-        facts = _facts(packet, start, named_at, count - limits.max_extension_headers)
+        facts = _facts(packet, start, named_at, count, limits)
         refusal = refuse(HEADERS, facts)
         if refusal is not None:
             return refusal
         if kind == Protocol.FRAGMENT:
-            return Fragmented(start, named_at)
+            return Fragmented(start, named_at, count)
         if kind in _RECOGNIZED:
             refusal = _judge_options(packet, start, _RECOGNIZED[kind], limits)
             if refusal is not None:
@@ -73,8 +74,10 @@ def walk(
     return Upper(kind, start)
 
 
-def _facts(packet: bytes, at: int, named_at: int, excess: int) -> HeaderFacts:
-    """Look at the header at *at*, before which limit and *excess* headers stand."""
+def _facts(
+    packet: bytes, at: int, named_at: int, count: int, limits: Host
+) -> HeaderFacts:
+    """Look at the header at *at*, before which *count* extension headers stand."""
     kind = packet[named_at]
     is_whole = at + _UNIT <= len(packet) and at + _size(packet, kind, at) <= len(packet)
     is_route = is_whole and kind == Protocol.ROUTING
@@ -82,9 +85,10 @@ def _facts(packet: bytes, at: int, named_at: int, excess: int) -> HeaderFacts:
         kind=kind,
         at=at,
         named_at=named_at,
-        is_first=named_at == NEXT_HEADER_AT,
+        # Not by place: in a reassembled packet none is left of a Fragment header.
+        is_first=count == 0,
         is_whole=is_whole,
-        is_beyond_limit=excess >= 0,
+        is_beyond_limit=count >= limits.max_extension_headers,
         segments_left=packet[at + 3] if is_route else 0,
     )
 

@@ -32,11 +32,13 @@ class Fragmented(Struct, frozen=True, gc=False):
     Attributes:
         start: The octet where the Fragment header begins.
         named_at: The octet that says that a Fragment header follows.
+        count: Extension headers before it.
 
     """
 
     start: int
     named_at: int
+    count: int
 
 
 @final

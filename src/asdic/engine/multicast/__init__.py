@@ -1,47 +1,38 @@
-"""Multicast groups of interfaces. Not here yet: reports (RFC 9777)."""
+"""Multicast listening: MLD version 2 and version 1 (RFC 9777, RFC 2710)."""
 
-from __future__ import annotations
+from asdic.engine.multicast.compatibility import COMPATIBILITY
+from asdic.engine.multicast.filters import ALL_NODES, Filter, Mode
+from asdic.engine.multicast.keys import MulticastKey
+from asdic.engine.multicast.listener import MulticastListener
+from asdic.engine.multicast.listener_rules import (
+    NOT_LISTENED,
+    QUERIES,
+    REPORTS,
+    REQUESTS,
+    RESPONSE_EMPTY,
+    RESPONSE_PENDING,
+)
+from asdic.engine.multicast.response_states import RESPONSES
+from asdic.engine.multicast.version_1_states import VERSION_1
 
-from collections import Counter
+__all__ = [
+    "ALL_NODES",
+    "RULES",
+    "STATE_TABLES",
+    "TABLES",
+    "Filter",
+    "Mode",
+    "MulticastKey",
+    "MulticastListener",
+]
 
-from asdic.engine.interface import Interface
-from asdic.engine.received import Received
-from asdic.engine.turn import Turn
-from asdic.wire.address import parse_address
-from asdic.wire.icmpv6 import Message
-
-__all__ = ["MulticastListener"]
-
-_ALL_NODES = parse_address("ff02::1")
-
-
-class MulticastListener:
-    """Which groups are listened to."""
-
-    def __init__(self, _link: object) -> None:
-        self._joined: Counter[tuple[str, bytes]] = Counter()
-
-    def start(self, _turn: Turn, interface: Interface) -> None:
-        """Listen to all-nodes."""
-        interface.groups.add(_ALL_NODES)
-
-    def join(self, _turn: Turn, interface: Interface, group: bytes) -> None:
-        """Listen to *group*."""
-        self._joined[interface.name, group] += 1
-        interface.groups.add(group)
-
-    def leave(self, _turn: Turn, interface: Interface, group: bytes) -> None:
-        """No longer listen to *group*."""
-        self._joined[interface.name, group] -= 1
-        if not self._joined[interface.name, group]:
-            interface.groups.discard(group)
-
-    def receive_query(self, turn: Turn, received: Received[Message]) -> None:
-        """Do nothing yet."""
-
-    def receive_report(self, turn: Turn, received: Received[Message]) -> None:
-        """Do nothing yet."""
-
-    def state(self) -> dict[str, object]:
-        """Return nothing yet."""
-        return {}
+TABLES = (REQUESTS, QUERIES, REPORTS)
+"""All rule tables of this package."""
+STATE_TABLES = {
+    "multicast-compatibility": COMPATIBILITY,
+    "multicast-responses": RESPONSES,
+    "multicast-version-1": VERSION_1,
+}
+"""All state tables of this package."""
+RULES = (NOT_LISTENED, RESPONSE_EMPTY, RESPONSE_PENDING)
+"""Rules of this package that stand in no table."""

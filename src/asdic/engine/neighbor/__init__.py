@@ -3,10 +3,12 @@
 from asdic.engine.neighbor import rules
 from asdic.engine.neighbor.advertisement import ADVERTISEMENT
 from asdic.engine.neighbor.answers import AnnouncementTimer, Answers, AnswerTimer
-from asdic.engine.neighbor.cache import NeighborCache, NeighborTimer
+from asdic.engine.neighbor.cache import NeighborCache
 from asdic.engine.neighbor.entry import Entry, State
 from asdic.engine.neighbor.events import NeighborChanged, NeighborGone
 from asdic.engine.neighbor.reachability import REACHABILITY
+from asdic.engine.neighbor.resolution import Resolution
+from asdic.engine.neighbor.timing import NeighborTimer
 
 __all__ = [
     "STATE_TABLES",
@@ -19,6 +21,7 @@ __all__ = [
     "NeighborChanged",
     "NeighborGone",
     "NeighborTimer",
+    "Resolution",
     "State",
 ]
 

@@ -70,13 +70,14 @@ def _incomplete() -> Iterator[tuple[Row, Outcome]]:
     """Yield what answers a resolution: whatever has an address."""
     for solicited, override in product((False, True), repeat=2):
         state = State.REACHABLE if solicited else State.STALE
-        answer = Outcome(state=state, takes_address=True)
         yield (
             (State.INCOMPLETE, solicited, override, Heard.ABSENT),
-            Outcome(rule=WITHOUT_ADDRESS),
+            Outcome(takes_router_flag=False, rule=WITHOUT_ADDRESS),
         )
-        for heard in (Heard.SAME, Heard.OTHER):
-            yield (State.INCOMPLETE, solicited, override, heard), answer
+        yield (
+            (State.INCOMPLETE, solicited, override, Heard.OTHER),
+            Outcome(state=state, takes_address=True),
+        )
 
 
 def _known() -> Iterator[tuple[Row, Outcome]]:

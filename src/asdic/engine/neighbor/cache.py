@@ -1,62 +1,57 @@
 """The neighbor cache: resolution, reachability, and the frames to neighbors.
 
-RFC 4861 §7.2 and §7.3, RFC 7048, RFC 6583 (limits), RFC 2464 (frames). What is done
-when, the tables say (`reachability`, `advertisement`, `rules`); this file does it.
+RFC 4861 §7.2 and §7.3, RFC 7048, RFC 6583 (limits). What is done when, the tables say
+(`reachability`, `advertisement`, `rules`); this file does it.
 
 Rules of this file:
 
 * A packet to a neighbor whose address is known leaves at once, whatever the state.
 * An entry has one timer at most, whose key is the entry's.
 * Where the link has no link-layer addresses, there are no entries: a packet is a frame.
+* What differs between families of addresses, a `Resolution` knows.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from typing import final
+from collections.abc import Callable, Iterator, Mapping
 
 from asdic.engine.configuration import NeighborDiscovery
 from asdic.engine.effects import Transmit
 from asdic.engine.interface import Interface
-from asdic.engine.neighbor.advertisement import ADVERTISEMENT, Heard
+from asdic.engine.link_layer_option import usable_link_layer_address
+from asdic.engine.neighbor import timing
+from asdic.engine.neighbor.advertisement import ADVERTISEMENT, Heard, Outcome
 from asdic.engine.neighbor.entry import Entry, State
-from asdic.engine.neighbor.events import NeighborChanged, NeighborGone
-from asdic.engine.neighbor.reachability import (
-    REACHABILITY,
-    Action,
-    Stimulus,
-)
+from asdic.engine.neighbor.ours import is_ours
+from asdic.engine.neighbor.reachability import REACHABILITY, Action, Stimulus
+from asdic.engine.neighbor.resolution import Ipv6Resolution, Resolution
 from asdic.engine.neighbor.rules import (
     ADVERTISEMENTS,
     CAPACITY,
+    LINKS,
+    NEIGHBORS,
+    SOLICITING,
     AdvertisementFacts,
     CapacityFacts,
+    LinkFacts,
+    NeighborFacts,
+    SolicitingFacts,
 )
-from asdic.engine.neighbor.solicitation import solicitation
+from asdic.engine.neighbor.table import NeighborTable
+from asdic.engine.neighbor.timing import NeighborTimer
 from asdic.engine.received import Received
 from asdic.engine.seams import NeighborListener
-from asdic.engine.timers import TimerKey
 from asdic.engine.turn import Turn
 from asdic.wire import icmpv6, ndp
-from asdic.wire.address import format_address, format_link_layer, is_multicast
+from asdic.wire.address import IPV6_OCTETS, format_address, format_link_layer
 
-__all__ = ["NeighborCache", "NeighborTimer"]
+__all__ = ["NeighborCache"]
 
-_ETHER_TYPE = b"\x86\xdd"
-_GROUP_PREFIX = b"\x33\x33"
-_SOURCE = slice(8, 24)
+_RESOLUTIONS: Mapping[int, Resolution] = {IPV6_OCTETS: Ipv6Resolution()}
+_UNCERTAIN = frozenset({State.INCOMPLETE, State.UNREACHABLE})
 # Looked up once: the way of every packet goes by here.
 _INCOMPLETE = State.INCOMPLETE
-_STALE = State.STALE
-_UNREACHABLE = State.UNREACHABLE
-
-
-@final
-class NeighborTimer(TimerKey, frozen=True):
-    """The timer of an entry."""
-
-    interface: str
-    address: bytes
+_REACHABLE = State.REACHABLE
 
 
 class NeighborCache:
@@ -64,51 +59,61 @@ class NeighborCache:
 
     Args:
         listener: Who is told of neighbors that fail.
+        resolutions: How addresses of so many octets are resolved.
+
+    Attributes:
+        entries: By interface name and address; for hot paths, to look only.
 
     """
 
-    def __init__(self, listener: NeighborListener) -> None:
+    def __init__(
+        self,
+        listener: NeighborListener,
+        resolutions: Mapping[int, Resolution] = _RESOLUTIONS,
+    ) -> None:
         self._listener = listener
-        self._entries: dict[tuple[str, bytes], Entry] = {}
-        self._counts: dict[str, int] = {}
-        self._incomplete = 0
+        self._resolutions = resolutions
+        self._table = NeighborTable()
+        self.entries: Mapping[tuple[str, bytes], Entry] = self._table.entries
         self._actions: dict[Action, Callable[[Turn, Entry], None]] = {
             Action.SOLICIT_GROUP: self._solicit_group,
             Action.SOLICIT: self._solicit,
-            Action.WAIT_REACHABLE: _wait_reachable,
-            Action.WAIT_DELAY: _wait_delay,
-            Action.WAIT_RETRANS: _wait_retrans,
-            Action.TAKE_ADDRESS: self._release,
-            Action.STOP: _stop,
+            Action.WAIT_REACHABLE: timing.wait_reachable,
+            Action.WAIT_DELAY: timing.wait_delay,
+            Action.WAIT_RETRANS: timing.wait_retrans,
+            Action.RELEASE: self._release,
+            Action.STOP: timing.stop,
             Action.FAIL: self._fail,
+            Action.FORGET: self._table.remove,
+            Action.TELL: self._table.tell,
             Action.TELL_UNREACHABLE: self._tell_unreachable,
-            Action.FORGET: self._forget,
         }
 
     def __len__(self) -> int:
-        return len(self._entries)
+        return len(self._table)
 
     def __iter__(self) -> Iterator[Entry]:
-        return iter(self._entries.values())
+        return iter(self._table)
 
     def find(self, interface: Interface, address: bytes) -> Entry | None:
         """Return the entry of a neighbor, if there is one."""
-        return self._entries.get((interface.name, address))
+        return self.entries.get((interface.name, address))
 
     def send(
         self, turn: Turn, interface: Interface, packet: bytes, next_hop: bytes
     ) -> None:
         """Send a whole IP packet to the neighbor *next_hop*, resolving it if need be."""
-        entry = self._entries.get((interface.name, next_hop))
+        if interface.is_disabled and _is_refused(turn, interface, packet):
+            return
+        entry = self.entries.get((interface.name, next_hop))
         if entry is None:
             self._send_to_stranger(turn, interface, packet, next_hop)
         elif entry.state is _INCOMPLETE:
             _queue(turn, entry, packet)
         else:
             turn.effects.append(Transmit(interface.name, entry.header + packet))
-            if entry.state is _STALE or _may_solicit_again(turn, entry):
-                entry.source = _source(interface, packet)
-                self._apply(turn, entry, Stimulus.PACKET)
+            if entry.state is not _REACHABLE:
+                self._use(turn, entry, packet)
 
     def learn(
         self,
@@ -120,19 +125,15 @@ class NeighborCache:
         is_router: bool | None = None,
     ) -> None:
         """Take what an RS, RA, NS or Redirect says of a neighbor (`seams.Neighbors`)."""
+        rule = NEIGHBORS.first(NeighborFacts(is_ours(interface, address)))
+        if rule is not None:
+            turn.stay_silent(rule, interface.name)
+            return
         entry = self.find(interface, address)
-        if entry is None and link_layer_address:
-            entry = self._add(turn, interface, address, State.STALE)
-            if entry is not None:
-                self._set_address(entry, link_layer_address)
-                _tell(turn, entry)
-        elif entry is not None and link_layer_address:
-            is_same = entry.link_layer_address == link_layer_address
-            self._set_address(entry, link_layer_address)
-            stimulus = Stimulus.SAME_ADDRESS if is_same else Stimulus.OTHER_ADDRESS
-            self._apply(turn, entry, stimulus)
+        if link_layer_address:
+            entry = self._hear(turn, interface, address, link_layer_address)
         if entry is not None and is_router is not None:
-            entry.is_router = is_router
+            self._set_router(turn, entry, is_router=is_router)
 
     def confirm(self, turn: Turn, interface: Interface, address: bytes) -> None:
         """Take an upper layer's word that packets reach a neighbor (RFC 4861 §7.3.1)."""
@@ -143,69 +144,41 @@ class NeighborCache:
     def may_be_reachable(self, interface: Interface, address: bytes) -> bool | None:
         """Return whether a neighbor is known and not INCOMPLETE or UNREACHABLE."""
         entry = self.find(interface, address)
-        if entry is None:
-            return None
-        return entry.state not in {State.INCOMPLETE, State.UNREACHABLE}
+        return None if entry is None else entry.state not in _UNCERTAIN
 
     def receive_advertisement(
         self, turn: Turn, received: Received[icmpv6.NeighborAdvertisement]
     ) -> None:
-        """Take an advertisement (RFC 4861 §7.2.5)."""
+        """Take an advertisement (RFC 4861 §7.2.5, RFC 9131 §6.1.1)."""
         interface, message = received.interface, received.message
-        heard = _target_address(message)
+        heard = usable_link_layer_address(
+            turn, interface, ndp.TargetLinkLayerAddress, message.options
+        )
         entry = self.find(interface, message.target_address)
         discovery = turn.configuration.neighbor_discovery
         facts = AdvertisementFacts(
             is_known=entry is not None,
             may_create=discovery.accept_unknown_advertisements and heard is not None,
-            is_target_ours=message.target_address in interface.addresses,
+            is_target_ours=is_ours(interface, message.target_address),
         )
         rule = ADVERTISEMENTS.first(facts)
         if rule is not None:
             turn.stay_silent(rule, interface.name)
-        elif entry is None:
-            self.learn(turn, interface, message.target_address, heard)
-        else:
+        elif entry is not None:
             self._advertised(turn, entry, message, heard)
-
-    def _advertised(
-        self,
-        turn: Turn,
-        entry: Entry,
-        message: icmpv6.NeighborAdvertisement,
-        heard: bytes | None,
-    ) -> None:
-        """Do what the table says of an advertisement for *entry*."""
-        row = (
-            entry.state,
-            message.solicited,
-            message.override,
-            _compare(entry, heard),
-        )
-        outcome = ADVERTISEMENT[row]
-        if outcome.rule is not None:
-            turn.stay_silent(outcome.rule, entry.interface.name)
-        if outcome.takes_address and heard is not None:
-            self._set_address(entry, heard)
-        if outcome.state is not None:
-            self._enter(turn, entry, outcome.state)
-            if outcome.state is State.REACHABLE:
-                _wait_reachable(turn, entry)
-            else:
-                _stop(turn, entry)
-            self._release(turn, entry)
-        was_router = entry.is_router
-        if outcome.takes_router_flag:
-            entry.is_router = message.router
-        if was_router and not entry.is_router:
-            self._listener.router_became_host(turn, entry.interface, entry.address)
+        else:
+            self.learn(
+                turn,
+                interface,
+                message.target_address,
+                heard,
+                is_router=message.router,
+            )
 
     def expire(self, turn: Turn, key: NeighborTimer) -> None:
         """Take that the timer of an entry expired."""
-        entry = self._entries[key.interface, key.address]
-        discovery = turn.configuration.neighbor_discovery
-        is_last = entry.solicitations >= _most_solicitations(entry, discovery)
-        self._apply(turn, entry, Stimulus.LAST_TIMEOUT if is_last else Stimulus.TIMEOUT)
+        entry = self.entries[key.interface, key.address]
+        self._apply(turn, entry, _timeout(entry, turn.configuration.neighbor_discovery))
 
     def state(self) -> list[dict[str, object]]:
         """Return all neighbors, as `ip neighbor` shows them, ready for JSON."""
@@ -218,94 +191,112 @@ class NeighborCache:
                 "is_router": entry.is_router,
                 "queued": len(entry.queue),
             }
-            for entry in self._entries.values()
+            for entry in self._table
         ]
 
     def _send_to_stranger(
         self, turn: Turn, interface: Interface, packet: bytes, next_hop: bytes
     ) -> None:
         """Send to a group, to a link without addresses, or begin to resolve."""
+        resolution = self._resolutions[len(next_hop)]
         if not interface.link_layer_address:
             turn.transmit(interface.name, packet)
-            return
-        if is_multicast(next_hop):
-            group = _GROUP_PREFIX + next_hop[-4:]
-            turn.transmit(interface.name, _header(interface, group) + packet)
-            return
-        entry = self._add(turn, interface, next_hop, State.INCOMPLETE)
-        if entry is None:
-            return
-        entry.source = _source(interface, packet)
-        entry.queue.append(packet)
-        self._solicit_group(turn, entry)
-        _wait_retrans(turn, entry)
-        _tell(turn, entry)
+        elif (group := resolution.group(next_hop)) is not None:
+            header = group + interface.link_layer_address + resolution.ether_type
+            turn.transmit(interface.name, header + packet)
+        else:
+            self._resolve(turn, interface, packet, next_hop)
 
-    def _add(
-        self, turn: Turn, interface: Interface, address: bytes, state: State
-    ) -> Entry | None:
-        """Add an entry, if there is room or somebody gives way."""
-        discovery = turn.configuration.neighbor_discovery
-        is_full = self._counts.get(interface.name, 0) >= discovery.max_neighbors
-        if is_full and (victim := self._victim(interface)) is not None:
-            self._remove(turn, victim)
-            is_full = False
-        facts = CapacityFacts(
-            is_cache_full=is_full,
-            is_resolving_enough=state is State.INCOMPLETE
-            and self._incomplete >= discovery.max_incomplete,
-        )
-        rule = CAPACITY.first(facts)
+    def _resolve(
+        self, turn: Turn, interface: Interface, packet: bytes, next_hop: bytes
+    ) -> None:
+        """Ask for a neighbor's link-layer address, and let a packet wait for it."""
+        rule = NEIGHBORS.first(NeighborFacts(is_ours(interface, next_hop)))
         if rule is not None:
             turn.stay_silent(rule, interface.name)
-            return None
-        entry = Entry(interface=interface, address=address, state=state)
-        self._entries[entry.key] = entry
-        self._counts[interface.name] = self._counts.get(interface.name, 0) + 1
-        self._incomplete += state is State.INCOMPLETE
+            return
+        entry = self._table.add(turn, interface, next_hop, State.INCOMPLETE)
+        if entry is not None:
+            entry.source = self._resolutions[len(next_hop)].packet_source(packet)
+            entry.queue.append(packet)
+            self._table.tell(turn, entry)
+            self._solicit_group(turn, entry)
+            timing.wait_retrans(turn, entry)
+
+    def _use(self, turn: Turn, entry: Entry, packet: bytes) -> None:
+        """Take that a packet went to a neighbor that may not be there any more."""
+        if not timing.is_waiting(turn, entry):
+            entry.source = self._resolutions[len(entry.address)].packet_source(packet)
+            self._apply(turn, entry, Stimulus.PACKET)
+
+    def _hear(
+        self,
+        turn: Turn,
+        interface: Interface,
+        address: bytes,
+        link_layer_address: bytes,
+    ) -> Entry | None:
+        """Take a link-layer address; return the entry, if there is room for one."""
+        entry = self.find(interface, address)
+        if entry is None:
+            entry = self._table.add(turn, interface, address, State.STALE)
+            if entry is not None:
+                self._set_address(entry, link_layer_address)
+                self._table.tell(turn, entry)
+        elif entry.link_layer_address != link_layer_address:
+            self._set_address(entry, link_layer_address)
+            self._apply(turn, entry, Stimulus.OTHER_ADDRESS)
         return entry
 
-    def _victim(self, interface: Interface) -> Entry | None:
-        """Return who gives way: the neighbor that is STALE for longest, no router."""
-        for entry in self._entries.values():
-            if (
-                entry.interface is interface
-                and entry.state in {State.STALE, State.UNREACHABLE}
-                and not entry.is_router
-            ):
-                return entry
-        return None
+    def _advertised(
+        self,
+        turn: Turn,
+        entry: Entry,
+        message: icmpv6.NeighborAdvertisement,
+        heard: bytes | None,
+    ) -> None:
+        """Do what the table says of an advertisement for *entry*."""
+        row = (entry.state, message.solicited, message.override, _compare(entry, heard))
+        outcome = ADVERTISEMENT[row]
+        if outcome.rule is not None:
+            turn.stay_silent(outcome.rule, entry.interface.name)
+        if outcome.takes_address and heard is not None:
+            self._set_address(entry, heard)
+        if outcome.takes_router_flag:
+            self._set_router(turn, entry, is_router=message.router)
+        self._take_state(turn, entry, outcome)
 
-    def _remove(self, turn: Turn, entry: Entry) -> None:
-        del self._entries[entry.key]
-        self._counts[entry.interface.name] -= 1
-        self._incomplete -= entry.state is State.INCOMPLETE
-        _stop(turn, entry)
-        turn.notify(NeighborGone(interface=entry.interface.name, address=entry.address))
+    def _take_state(self, turn: Turn, entry: Entry, outcome: Outcome) -> None:
+        """Let an entry have the state that an advertisement gives it."""
+        if outcome.state is None:
+            return
+        if outcome.takes_address and outcome.state is entry.state:
+            self._table.tell(turn, entry)
+        self._table.enter(turn, entry, outcome.state)
+        if outcome.state is State.REACHABLE:
+            timing.wait_reachable(turn, entry)
+        else:
+            timing.stop(turn, entry)
+        self._release(turn, entry)
 
     def _apply(self, turn: Turn, entry: Entry, stimulus: Stimulus) -> None:
         """Do what the table says."""
         transition = REACHABILITY.get((entry.state, stimulus))
-        if transition is None:
-            return
-        self._enter(turn, entry, transition.state)
-        for action in transition.actions:
-            self._actions[action](turn, entry)
-
-    def _enter(self, turn: Turn, entry: Entry, state: State) -> None:
-        """Let an entry have a state, and be the last to give way."""
-        if state is entry.state:
-            return
-        self._incomplete -= entry.state is State.INCOMPLETE
-        entry.state = state
-        entry.solicitations = 0
-        entry.interval = 0
-        self._entries[entry.key] = self._entries.pop(entry.key)
-        _tell(turn, entry)
+        if transition is not None:
+            self._table.enter(turn, entry, transition.state)
+            for action in transition.actions:
+                self._actions[action](turn, entry)
 
     def _set_address(self, entry: Entry, link_layer_address: bytes) -> None:
+        ether_type = self._resolutions[len(entry.address)].ether_type
+        own = entry.interface.link_layer_address
         entry.link_layer_address = link_layer_address
-        entry.header = _header(entry.interface, link_layer_address)
+        entry.header = link_layer_address + own + ether_type
+
+    def _set_router(self, turn: Turn, entry: Entry, *, is_router: bool) -> None:
+        was_router, entry.is_router = entry.is_router, is_router
+        if was_router and not is_router:
+            self._listener.router_became_host(turn, entry.interface, entry.address)
 
     def _release(self, turn: Turn, entry: Entry) -> None:
         """Send what waited for the link-layer address."""
@@ -315,27 +306,43 @@ class NeighborCache:
             self.send(turn, entry.interface, packet, entry.address)
 
     def _solicit_group(self, turn: Turn, entry: Entry) -> None:
-        packet = _solicitation(entry, to_group=True)
-        group = packet[24:40]
-        entry.solicitations += 1
-        self._send_to_stranger(turn, entry.interface, packet, group)
+        self._ask(turn, entry, b"")
 
     def _solicit(self, turn: Turn, entry: Entry) -> None:
-        packet = _solicitation(entry, to_group=False)
+        self._ask(turn, entry, entry.link_layer_address)
+
+    def _ask(self, turn: Turn, entry: Entry, link_layer_address: bytes) -> None:
+        """Send a solicitation, from the address that has it sent, if that is ours."""
         entry.solicitations += 1
-        turn.transmit(entry.interface.name, entry.header + packet)
+        interface = entry.interface
+        resolution = self._resolutions[len(entry.address)]
+        source = resolution.source(interface, entry.source)
+        rule = SOLICITING.first(SolicitingFacts(any(source)))
+        if rule is not None:
+            turn.stay_silent(rule, interface.name)
+            return
+        resolution.count(turn.counters)
+        turn.transmit(
+            interface.name,
+            resolution.solicit(interface, entry.address, source, link_layer_address),
+        )
 
     def _fail(self, turn: Turn, entry: Entry) -> None:
         packets = list(entry.queue)
-        self._remove(turn, entry)
+        self._table.remove(turn, entry)
         self._listener.neighbor_failed(turn, entry.interface, entry.address, packets)
 
     def _tell_unreachable(self, turn: Turn, entry: Entry) -> None:
         self._listener.neighbor_unreachable(turn, entry.interface, entry.address)
 
-    def _forget(self, turn: Turn, entry: Entry) -> None:
-        if not turn.configuration.neighbor_discovery.keep_unreachable:
-            self._remove(turn, entry)
+
+def _is_refused(turn: Turn, interface: Interface, packet: bytes) -> bool:
+    """Tell whether a link that is disabled refuses a packet."""
+    rule = LINKS.first(LinkFacts(interface.is_disabled, packet[0] >> 4))
+    if rule is None:
+        return False
+    turn.stay_silent(rule, interface.name)
+    return True
 
 
 def _queue(turn: Turn, entry: Entry, packet: bytes) -> None:
@@ -348,81 +355,20 @@ def _queue(turn: Turn, entry: Entry, packet: bytes) -> None:
     entry.queue.append(packet)
 
 
-def _may_solicit_again(turn: Turn, entry: Entry) -> bool:
-    """Whether an unreachable neighbor's backoff is over."""
-    return entry.state is _UNREACHABLE and (turn.timers.deadline(_timer(entry)) is None)
-
-
-def _solicitation(entry: Entry, *, to_group: bool) -> bytes:
-    return solicitation(entry.interface, entry.address, entry.source, to_group=to_group)
-
-
-def _source(interface: Interface, packet: bytes) -> bytes:
-    """Return where solicitations come from: the packet's source, if it is ours."""
-    source = packet[_SOURCE]
-    if interface.owns(source):
-        return source
-    return interface.link_local_address or source
-
-
-def _header(interface: Interface, link_layer_address: bytes) -> bytes:
-    return link_layer_address + interface.link_layer_address + _ETHER_TYPE
-
-
-def _target_address(message: icmpv6.NeighborAdvertisement) -> bytes | None:
-    """Return the link-layer address in an advertisement."""
-    for option in message.options:
-        if isinstance(option, ndp.TargetLinkLayerAddress):
-            return option.link_layer_address[:6]
-    return None
-
-
 def _compare(entry: Entry, heard: bytes | None) -> Heard:
     if heard is None:
         return Heard.ABSENT
     return Heard.SAME if heard == entry.link_layer_address else Heard.OTHER
 
 
-def _most_solicitations(entry: Entry, discovery: NeighborDiscovery) -> int:
-    if entry.state is State.INCOMPLETE:
-        return discovery.max_multicast_solicit
-    return discovery.max_unicast_solicit
-
-
-def _timer(entry: Entry) -> NeighborTimer:
-    return NeighborTimer(entry.interface.name, entry.address)
-
-
-def _wait_reachable(turn: Turn, entry: Entry) -> None:
-    turn.after(_timer(entry), entry.interface.reachable_time)
-
-
-def _wait_delay(turn: Turn, entry: Entry) -> None:
-    turn.after(
-        _timer(entry), turn.configuration.neighbor_discovery.delay_first_probe_time
-    )
-
-
-def _wait_retrans(turn: Turn, entry: Entry) -> None:
-    """Wait for an answer; each time longer, where RFC 7048's backoff is on."""
-    discovery = turn.configuration.neighbor_discovery
-    entry.interval = min(
-        entry.interval * discovery.backoff_multiple or entry.interface.retrans_timer,
-        max(discovery.max_backoff_interval, entry.interface.retrans_timer),
-    )
-    turn.after(_timer(entry), entry.interval)
-
-
-def _stop(turn: Turn, entry: Entry) -> None:
-    turn.timers.cancel(_timer(entry))
-
-
-def _tell(turn: Turn, entry: Entry) -> None:
-    turn.notify(
-        NeighborChanged(
-            interface=entry.interface.name,
-            address=entry.address,
-            state=entry.state,
-            link_layer_address=entry.link_layer_address,
-        )
-    )
+def _timeout(entry: Entry, discovery: NeighborDiscovery) -> Stimulus:
+    """Return which stimulus it is that the timer of *entry* expired."""
+    most = {
+        State.INCOMPLETE: discovery.max_multicast_solicit,
+        State.PROBE: discovery.max_unicast_solicit,
+    }.get(entry.state)
+    if most is None or entry.solicitations < most:
+        return Stimulus.TIMEOUT
+    if entry.state is State.PROBE and discovery.keep_unreachable:
+        return Stimulus.LAST_TIMEOUT_KEPT
+    return Stimulus.LAST_TIMEOUT

@@ -39,9 +39,8 @@ class Entry(Struct, kw_only=True, eq=False):
         is_router: IsRouter.
         link_layer_address: Empty while INCOMPLETE.
         header: The link-layer header of frames to it.
-        source: The address that solicitations come from.
-        solicitations: Sent since the state was entered.
-        interval: Until the next one, in nanoseconds.
+        source: Of the packet that has it solicited, packed.
+        solicitations: Sent in a row.
         queue: Packets that wait for its link-layer address.
 
     """
@@ -54,7 +53,6 @@ class Entry(Struct, kw_only=True, eq=False):
     header: bytes = b""
     source: bytes = b""
     solicitations: int = 0
-    interval: int = 0
     queue: deque[bytes] = field(default_factory=deque)
 
     @property

@@ -20,12 +20,12 @@ __all__ = ["REACHABILITY", "Action", "Stimulus", "Transition"]
 class Stimulus(Enum):
     """What happens to an entry."""
 
-    PACKET = "a packet is sent to it"
+    PACKET = "a packet is sent to it while its timer rests"
     TIMEOUT = "its timer expired"
     LAST_TIMEOUT = "its timer expired, and as many solicitations as allowed were sent"
+    LAST_TIMEOUT_KEPT = "the same, where RFC 7048 has it stay known"
     CONFIRMATION = "an upper layer knows that it is reachable"
-    SAME_ADDRESS = "its link-layer address was heard again"
-    OTHER_ADDRESS = "a link-layer address was heard that is new"
+    OTHER_ADDRESS = "a link-layer address was heard that is new, and taken"
 
 
 class Action(Enum):
@@ -36,11 +36,12 @@ class Action(Enum):
     WAIT_REACHABLE = "let the timer expire after ReachableTime"
     WAIT_DELAY = "let the timer expire after DELAY_FIRST_PROBE_TIME"
     WAIT_RETRANS = "let the timer expire after RetransTimer, multiplied by the backoff"
-    TAKE_ADDRESS = "take the link-layer address, and send what waits for it"
+    RELEASE = "send what waits for the link-layer address"
     STOP = "let the timer rest"
     FAIL = "give up: what waits is lost, and the entry goes"
+    FORGET = "delete the entry"
+    TELL = "tell of its new link-layer address"
     TELL_UNREACHABLE = "tell that another way has to be found"
-    FORGET = "delete the entry, unless it is kept by RFC 7048"
 
 
 @final
@@ -59,12 +60,12 @@ class Transition(Struct, frozen=True, gc=False):
 
 _PROBE_AGAIN = Transition(State.PROBE, (Action.SOLICIT, Action.WAIT_RETRANS))
 _CONFIRMED = Transition(State.REACHABLE, (Action.WAIT_REACHABLE,))
-_NEW_ADDRESS = Transition(State.STALE, (Action.STOP, Action.TAKE_ADDRESS))
+# What waited leaves last: it may have the entry go on to DELAY, with a timer.
+_NEW_ADDRESS = Transition(State.STALE, (Action.STOP, Action.RELEASE))
+_ASK_ALL = (Action.SOLICIT_GROUP, Action.WAIT_RETRANS)
 
 REACHABILITY: dict[tuple[State, Stimulus], Transition] = {
-    (State.INCOMPLETE, Stimulus.TIMEOUT): Transition(
-        State.INCOMPLETE, (Action.SOLICIT_GROUP, Action.WAIT_RETRANS)
-    ),
+    (State.INCOMPLETE, Stimulus.TIMEOUT): Transition(State.INCOMPLETE, _ASK_ALL),
     (State.INCOMPLETE, Stimulus.LAST_TIMEOUT): Transition(
         State.INCOMPLETE, (Action.FAIL,)
     ),
@@ -74,22 +75,20 @@ REACHABILITY: dict[tuple[State, Stimulus], Transition] = {
     (State.REACHABLE, Stimulus.OTHER_ADDRESS): _NEW_ADDRESS,
     (State.STALE, Stimulus.PACKET): Transition(State.DELAY, (Action.WAIT_DELAY,)),
     (State.STALE, Stimulus.CONFIRMATION): _CONFIRMED,
-    (State.STALE, Stimulus.OTHER_ADDRESS): _NEW_ADDRESS,
+    (State.STALE, Stimulus.OTHER_ADDRESS): Transition(State.STALE, (Action.TELL,)),
     (State.DELAY, Stimulus.TIMEOUT): _PROBE_AGAIN,
     (State.DELAY, Stimulus.CONFIRMATION): _CONFIRMED,
     (State.DELAY, Stimulus.OTHER_ADDRESS): _NEW_ADDRESS,
     (State.PROBE, Stimulus.TIMEOUT): _PROBE_AGAIN,
     (State.PROBE, Stimulus.LAST_TIMEOUT): Transition(
-        State.UNREACHABLE, (Action.TELL_UNREACHABLE, Action.STOP, Action.FORGET)
+        State.PROBE, (Action.FORGET, Action.TELL_UNREACHABLE)
+    ),
+    (State.PROBE, Stimulus.LAST_TIMEOUT_KEPT): Transition(
+        State.UNREACHABLE, (*_ASK_ALL, Action.TELL_UNREACHABLE)
     ),
     (State.PROBE, Stimulus.CONFIRMATION): _CONFIRMED,
     (State.PROBE, Stimulus.OTHER_ADDRESS): _NEW_ADDRESS,
-    (State.UNREACHABLE, Stimulus.PACKET): Transition(
-        State.UNREACHABLE, (Action.SOLICIT_GROUP, Action.WAIT_RETRANS)
-    ),
-    (State.UNREACHABLE, Stimulus.TIMEOUT): Transition(
-        State.UNREACHABLE, (Action.STOP,)
-    ),
+    (State.UNREACHABLE, Stimulus.PACKET): Transition(State.UNREACHABLE, _ASK_ALL),
     (State.UNREACHABLE, Stimulus.CONFIRMATION): _CONFIRMED,
     (State.UNREACHABLE, Stimulus.OTHER_ADDRESS): _NEW_ADDRESS,
 }

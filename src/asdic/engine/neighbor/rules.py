@@ -11,30 +11,44 @@ from typing import final
 
 from msgspec import Struct
 
+from asdic.engine.link_layer_option import LINK_LAYER_RULES
 from asdic.engine.rule import Rule, RuleRow, RuleTable
 
 __all__ = [
     "ADVERTISEMENTS",
+    "ANSWERS",
     "CAPACITY",
+    "LINKS",
+    "NEIGHBORS",
     "SOLICITATIONS",
+    "SOLICITING",
     "TABLES",
     "AdvertisementFacts",
+    "AnswerFacts",
     "CapacityFacts",
+    "LinkFacts",
+    "NeighborFacts",
     "SolicitationFacts",
+    "SolicitingFacts",
 ]
 
 
+_IPV6 = 6
+
+
 @final
-class SolicitationFacts(Struct, frozen=True, gc=False):
-    """A solicitation that came in.
+class SolicitationFacts(Struct, frozen=True, kw_only=True, gc=False):
+    """A solicitation that came in, or whose answer has waited.
 
     Attributes:
-        is_target_ours: Whether its target is an assigned address of the interface.
+        is_target_ours: Whether the interface has its target, assigned or not.
+        is_target_assigned: Whether it is assigned: not tentative, no duplicate.
         is_from_us: Whether it comes from an address of the interface.
 
     """
 
     is_target_ours: bool
+    is_target_assigned: bool
     is_from_us: bool
 
 
@@ -49,6 +63,14 @@ SOLICITATIONS: RuleTable[SolicitationFacts] = RuleTable(
     ),
     RuleRow(
         Rule(
+            name="ns-target-tentative",
+            source="RFC 4861 §7.2.3, RFC 4862 §5.4.3",
+            text="For an address that may be somebody else's nobody is answered.",
+        ),
+        lambda facts: facts.is_target_ours and not facts.is_target_assigned,
+    ),
+    RuleRow(
+        Rule(
             name="ns-from-ourselves",
             source="RFC 4861 §7.2.3",
             text="A solicitation from an address of one's own is a loop or a lie.",
@@ -59,7 +81,7 @@ SOLICITATIONS: RuleTable[SolicitationFacts] = RuleTable(
 
 
 @final
-class AdvertisementFacts(Struct, frozen=True, gc=False):
+class AdvertisementFacts(Struct, frozen=True, kw_only=True, gc=False):
     """An advertisement that came in.
 
     Attributes:
@@ -95,37 +117,87 @@ ADVERTISEMENTS: RuleTable[AdvertisementFacts] = RuleTable(
 
 
 @final
-class CapacityFacts(Struct, frozen=True, gc=False):
+class NeighborFacts(Struct, frozen=True, gc=False):
+    """A neighbor that a message speaks of, or a packet goes to.
+
+    Attributes:
+        is_ours: Whether it has an address of the interface.
+
+    """
+
+    is_ours: bool
+
+
+NEIGHBORS: RuleTable[NeighborFacts] = RuleTable(
+    RuleRow(
+        Rule(
+            name="neighbor-is-ourselves",
+            source="RFC 4861 §5.1",
+            text="An address of one's own is no neighbor: nobody is asked for it.",
+        ),
+        lambda facts: facts.is_ours,
+    ),
+)
+
+
+@final
+class LinkFacts(Struct, frozen=True, gc=False):
+    """A packet that is about to go on a link.
+
+    Attributes:
+        is_disabled: Whether IPv6 is off on the interface.
+        version: Of IP.
+
+    """
+
+    is_disabled: bool
+    version: int
+
+
+LINKS: RuleTable[LinkFacts] = RuleTable(
+    RuleRow(
+        Rule(
+            name="link-disabled",
+            source="RFC 4862 §5.4.5",
+            text="Whose hardware's address is a duplicate sends nothing on that link.",
+        ),
+        lambda facts: facts.is_disabled and facts.version == _IPV6,
+    ),
+)
+
+
+@final
+class CapacityFacts(Struct, frozen=True, kw_only=True, gc=False):
     """What a new entry or a packet that waits would come to.
 
     Attributes:
-        is_cache_full: Whether the cache is full, and nobody can give way.
         is_resolving_enough: Whether as many addresses as allowed are in resolution.
+        is_cache_full: Whether the cache is full, and nobody can give way.
         is_queue_full: Whether as many packets as allowed wait for an address.
 
     """
 
-    is_cache_full: bool = False
     is_resolving_enough: bool = False
+    is_cache_full: bool = False
     is_queue_full: bool = False
 
 
 CAPACITY: RuleTable[CapacityFacts] = RuleTable(
     RuleRow(
         Rule(
-            name="neighbor-cache-full",
-            source="RFC 6583 §6",
-            text="A full cache takes no new neighbors, rather than lose those in use.",
-        ),
-        lambda facts: facts.is_cache_full,
-    ),
-    RuleRow(
-        Rule(
             name="too-many-resolutions",
-            source="RFC 6583 §6.2",
+            source="RFC 6583 §7.1",
             text="So many addresses are resolved at once, and no more.",
         ),
         lambda facts: facts.is_resolving_enough,
+    ),
+    RuleRow(
+        Rule(
+            name="neighbor-cache-full",
+            source="RFC 6583 §7.1",
+            text="A full cache takes no new neighbors, rather than lose those in use.",
+        ),
+        lambda facts: facts.is_cache_full,
     ),
     RuleRow(
         Rule(
@@ -137,4 +209,71 @@ CAPACITY: RuleTable[CapacityFacts] = RuleTable(
     ),
 )
 
-TABLES = (SOLICITATIONS, ADVERTISEMENTS, CAPACITY)
+
+@final
+class SolicitingFacts(Struct, frozen=True, gc=False):
+    """A solicitation that is due.
+
+    Attributes:
+        has_source: Whether the interface has an address to send it from.
+
+    """
+
+    has_source: bool
+
+
+SOLICITING: RuleTable[SolicitingFacts] = RuleTable(
+    RuleRow(
+        Rule(
+            name="solicitation-without-source",
+            source="RFC 4861 §7.2.2, RFC 4429 §3.2",
+            text="Who has no address, or an optimistic one, asks for nobody's.",
+        ),
+        lambda facts: not facts.has_source,
+    ),
+)
+
+
+@final
+class AnswerFacts(Struct, frozen=True, kw_only=True, gc=False):
+    """An answer for an anycast address, before it waits its random while.
+
+    Attributes:
+        is_waiting: Whether the same answer waits already.
+        is_full: Whether as many answers as allowed wait.
+
+    """
+
+    is_waiting: bool
+    is_full: bool
+
+
+ANSWERS: RuleTable[AnswerFacts] = RuleTable(
+    RuleRow(
+        Rule(
+            name="anycast-answer-waiting",
+            source="RFC 4861 §7.2.7",
+            text="Who asks again while an answer waits is answered once.",
+        ),
+        lambda facts: facts.is_waiting,
+    ),
+    RuleRow(
+        Rule(
+            name="too-many-anycast-answers",
+            source="RFC 6583 §7.1",
+            text="So many answers for anycast addresses wait at once, and no more.",
+        ),
+        lambda facts: facts.is_full and not facts.is_waiting,
+    ),
+)
+
+TABLES = (
+    SOLICITATIONS,
+    ADVERTISEMENTS,
+    NEIGHBORS,
+    LINKS,
+    CAPACITY,
+    SOLICITING,
+    ANSWERS,
+    LINK_LAYER_RULES,
+)

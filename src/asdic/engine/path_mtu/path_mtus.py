@@ -98,7 +98,7 @@ class PathMtus:
 
     def receive_too_big(
         self, turn: Turn, interface: Interface, quote: bytes, mtu: int
-    ) -> None:
+    ) -> bool:
         """Take a router's report that a packet of this node was too big.
 
         Args:
@@ -107,6 +107,9 @@ class PathMtus:
             quote: The packet, or its beginning: IPv6 or IPv4.
             mtu: Of the next link, as reported; 0 by an old IPv4 router.
 
+        Returns:
+            Whether it is believed, even if the path MTU is as low already.
+
         """
         read = read_quote(quote)
         facts = self._facts(turn, interface, read, mtu)
@@ -114,14 +117,15 @@ class PathMtus:
         if rule is not None:
             turn.stay_silent(rule, interface.name)
         if read is None or (rule is not None and rule.name != _NOT_LOWER):
-            return
+            return False
         key = _key(read.destination, interface)
         path = self._paths.setdefault(key, _Path(interface=interface))
         if rule is None:
             path.mtu = facts.mtu
-            _tell_lowered(turn, interface, read.destination, facts.mtu)
+            _tell_lowered(turn, path.interface, read.destination, facts.mtu)
         if path.mtu is not None:
             turn.after(key, max(turn.configuration.path_mtu.ageing, _LEAST_AGEING))
+        return True
 
     def link_mtu_changed(self, turn: Turn, interface: Interface, before: int) -> None:
         """Take a link's new MTU, which was *before* octets.
@@ -172,6 +176,8 @@ class PathMtus:
         if quote is None:
             return TooBigFacts(is_readable=False)
         settings = turn.configuration.path_mtu
+        path = self._paths.get(_key(quote.destination, interface))
+        leaves_by = interface if path is None else path.interface
         is_ipv4 = len(quote.destination) == IPV4_OCTETS
         sent = self._sent.size(quote)
         if is_ipv4 and mtu == 0:
@@ -180,9 +186,9 @@ class PathMtus:
             is_readable=True,
             mtu=mtu,
             minimum=settings.min_ipv4 if is_ipv4 else settings.min_ipv6,
-            is_used=_key(quote.destination, interface) in self._paths,
+            is_used=path is not None,
             was_sent=sent is not None or not settings.verify_quotes,
-            current=self.mtu(quote.destination, interface),
+            current=self.mtu(quote.destination, leaves_by),
         )
 
 

@@ -107,21 +107,18 @@ class Tcp:
         """Deliver a segment, or reset it."""
         octets = segment.octets
         header = _header(octets)
-        is_open = (
-            header is not None
-            and header.destination_port in turn.configuration.host.open_tcp
-        )
+        is_open = header.destination_port in turn.configuration.host.open_tcp
         facts = TcpFacts(
-            is_whole=header is not None,
+            is_whole=header is not _NO_HEADER,
             is_sound=segment.is_sound(octets),
             is_to_group=segment.is_to_group,
             is_from_nobody=segment.source == IPV6_UNSPECIFIED,
             is_port_open=is_open,
-            is_reset=header is not None and bool(header.flags & Flag.RST),
+            is_reset=bool(header.flags & Flag.RST),
         )
         rule = RULES.first(facts)
-        if rule is not None or header is None:
-            turn.stay_silent(rule or _UNREADABLE, segment.interface.name)
+        if rule is not None:
+            turn.stay_silent(rule, segment.interface.name)
         elif is_open:
             turn.effects.append(
                 Deliver(
@@ -150,14 +147,15 @@ class Tcp:
         )
 
 
-_UNREADABLE = next(iter(RULES))
+# Stands for one that is not there, so that a rule decides what becomes of that.
+_NO_HEADER = tcp.Header(source_port=0, destination_port=0, sequence_number=0)
 
 
-def _header(octets: bytes) -> tcp.Header | None:
+def _header(octets: bytes) -> tcp.Header:
     try:
         return tcp.Header.decode(octets)
     except DecodeError:
-        return None
+        return _NO_HEADER
 
 
 def _reset(header: tcp.Header, data_length: int) -> tcp.Header:

@@ -1,9 +1,11 @@
 """Playing a published conformance suite against a simulated host."""
 
+from asdic.tools.conformance.comparison import first_difference
 from asdic.tools.conformance.controls import EchoHost, SilentHost
 from asdic.tools.conformance.engine_host import engine_host
-from asdic.tools.conformance.player import HostUnderTest, MakeHost, Trace, play
+from asdic.tools.conformance.player import MakeHost, play
 from asdic.tools.conformance.result import Result, Verdict
+from asdic.tools.conformance.session import HostUnderTest, Trace
 from asdic.tools.conformance.suite import Suite, Test, read_suite
 
 __all__ = [
@@ -17,6 +19,7 @@ __all__ = [
     "Trace",
     "Verdict",
     "engine_host",
+    "first_difference",
     "play",
     "read_suite",
 ]

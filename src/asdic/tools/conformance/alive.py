@@ -3,7 +3,12 @@
 from __future__ import annotations
 
 from asdic.engine.outgoing import icmpv6_packet
-from asdic.tools.conformance.comparison import icmpv6_type
+from asdic.tools.conformance.frame_parts import (
+    DESTINATION,
+    icmpv6_message,
+    icmpv6_type,
+    target,
+)
 from asdic.wire import ethernet, icmpv6, ndp
 from asdic.wire.address import parse_address, parse_link_layer
 from asdic.wire.icmpv6 import Message
@@ -19,9 +24,7 @@ _HOP_LIMIT = 255
 _ECHO_REPLY = 129
 _SOLICITATION = 135
 _IDENTIFIER = 0xA11F
-_DESTINATION = slice(14 + 24, 14 + 40)
-_TARGET = slice(14 + 48, 14 + 64)
-_MESSAGE = 14 + 40
+_IDENTIFIER_AT = slice(4, 6)
 
 
 def _frame(message: Message) -> bytes:
@@ -47,15 +50,17 @@ _ADVERTISEMENT = _frame(
 
 def answers_alive(frame: bytes) -> bool:
     """Tell whether a frame answers the Echo Request."""
+    message = icmpv6_message(frame)
     return (
-        icmpv6_type(frame) == _ECHO_REPLY
-        and frame[_DESTINATION] == _PEER
-        and frame[_MESSAGE + 4 : _MESSAGE + 6] == _IDENTIFIER.to_bytes(2, "big")
+        message is not None
+        and message[0] == _ECHO_REPLY
+        and frame[DESTINATION] == _PEER
+        and message[_IDENTIFIER_AT] == _IDENTIFIER.to_bytes(2, "big")
     )
 
 
 def respond(frame: bytes) -> bytes | None:
     """Return what the peer answers to a frame: who asks for it gets its address."""
-    if icmpv6_type(frame) == _SOLICITATION and frame[_TARGET] == _PEER:
+    if icmpv6_type(frame) == _SOLICITATION and target(frame) == _PEER:
         return _ADVERTISEMENT
     return None

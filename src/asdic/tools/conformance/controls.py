@@ -10,16 +10,13 @@ from asdic.engine.effects import Effect, Transmit
 from asdic.engine.instant import Instant
 from asdic.engine.outgoing import icmpv6_packet
 from asdic.tools.conformance.alive import HOST_ADDRESS, HOST_MAC
-from asdic.tools.conformance.comparison import icmpv6_type
+from asdic.tools.conformance.frame_parts import ETHERNET, SOURCE, icmpv6_type, target
 from asdic.wire import icmpv6, ndp
 from asdic.wire.in_place.ipv6 import turn_echo_around
 
 __all__ = ["EchoHost", "SilentHost"]
 
-_ETHERNET = 14
 _SOLICITATION = 135
-_SOURCE = slice(_ETHERNET + 8, _ETHERNET + 24)
-_TARGET = slice(_ETHERNET + 48, _ETHERNET + 64)
 _IDENTIFIER_OCTETS = 8
 
 
@@ -48,23 +45,23 @@ class EchoHost(SilentHost):
 
     def receive(self, frame: bytes, interface: str, _now: Instant) -> list[Effect]:
         """Answer to the address that the frame came from."""
-        packet = bytearray(frame[_ETHERNET:])
+        packet = bytearray(frame[ETHERNET:])
         if turn_echo_around(packet):
             return [Transmit(interface, _answer(frame, bytes(packet)))]
         if icmpv6_type(frame) != _SOLICITATION or not _is_for_host(frame):
             return []
         advertisement = icmpv6.NeighborAdvertisement(
-            target_address=frame[_TARGET],
+            target_address=target(frame),
             solicited=True,
             override=True,
             options=(ndp.TargetLinkLayerAddress(link_layer_address=HOST_MAC),),
         )
-        reply = icmpv6_packet(advertisement, frame[_TARGET], frame[_SOURCE])
+        reply = icmpv6_packet(advertisement, target(frame), frame[SOURCE])
         return [Transmit(interface, _answer(frame, reply))]
 
 
 def _is_for_host(frame: bytes) -> bool:
-    return frame[_TARGET][_IDENTIFIER_OCTETS:] == HOST_ADDRESS[_IDENTIFIER_OCTETS:]
+    return target(frame)[_IDENTIFIER_OCTETS:] == HOST_ADDRESS[_IDENTIFIER_OCTETS:]
 
 
 def _answer(frame: bytes, packet: bytes) -> bytes:

@@ -7,9 +7,9 @@ be, the classes here say.
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Literal, TypeAlias, final
+from typing import Literal, TypeAlias, TypeVar, final
 
-from msgspec import DecodeError as JsonError, Struct, ValidationError, json
+from msgspec import DecodeError as JsonError, Raw, Struct, ValidationError, json
 
 from asdic.errors import SuiteError
 
@@ -18,6 +18,7 @@ __all__ = [
     "Expect",
     "ExpectNone",
     "Inject",
+    "MessageName",
     "Step",
     "Suite",
     "Test",
@@ -32,6 +33,9 @@ MessageName: TypeAlias = Literal[
     "echo-reply",
 ]
 _LEAST_FRAME = 14
+_LONGEST = 10**9
+
+Decoded = TypeVar("Decoded")
 
 
 class _Framed(Struct, frozen=True, kw_only=True):
@@ -116,6 +120,15 @@ class Test(Struct, frozen=True, kw_only=True):
     ipv6_ready: str | None = None
 
 
+@final
+class _Outline(Struct, frozen=True, kw_only=True):
+    """A test whose steps are still to be read."""
+
+    steps: tuple[Raw, ...]
+    title: str | None = None
+    ipv6_ready: str | None = None
+
+
 Suite: TypeAlias = dict[str, Test]
 
 
@@ -128,30 +141,63 @@ def read_suite(path: Path) -> Suite:
 
     """
     try:
-        suite = json.decode(path.read_bytes(), type=Suite)
-    except (ValidationError, JsonError) as error:
+        tests = json.decode(path.read_bytes(), type=dict[str, Raw])
+    except (ValidationError, JsonError, UnicodeDecodeError) as error:
         raise SuiteError(f"{path}: {error}") from error
-    for name, test in suite.items():
-        for number, step in enumerate(test.steps, 1):
-            _check(step, f"{path}: {name}, step {number}")
-    return suite
+    return {name: _read_test(raw, f"{path}: {name}") for name, raw in tests.items()}
+
+
+def _read_test(raw: Raw, where: str) -> Test:
+    outline = _decoded(raw, _Outline, where)
+    return Test(
+        title=outline.title,
+        ipv6_ready=outline.ipv6_ready,
+        steps=tuple(
+            _read_step(step, f"{where}, step {number}")
+            for number, step in enumerate(outline.steps, 1)
+        ),
+    )
+
+
+def _read_step(raw: Raw, where: str) -> Step:
+    # A union of tagged classes is a type to msgspec, but a value to type checkers.
+    step: Step = _decoded(raw, Step, where)  # type: ignore[arg-type] # see above
+    _check(step, where)
+    return step
+
+
+def _decoded(raw: Raw, kind: type[Decoded], where: str) -> Decoded:
+    try:
+        return json.decode(raw, type=kind)
+    except (ValidationError, JsonError, UnicodeDecodeError) as error:
+        raise SuiteError(f"{where}: {error}") from error
 
 
 def _check(step: Step, where: str) -> None:
     """See that a step can be played."""
-    if isinstance(step, Inject | Expect):
-        try:
-            size = len(step.octets)
-        except ValueError as error:
-            raise SuiteError(f"{where}: frame is not hexadecimal: {error}") from error
-        if size < _LEAST_FRAME:
-            raise SuiteError(
-                f"{where}: a frame of {size} octets has no Ethernet header"
-            )
-    seconds = {
-        Expect: getattr(step, "within_s", 0),
-        ExpectNone: getattr(step, "for_s", 0),
-        Wait: getattr(step, "seconds", 0),
-    }.get(type(step), 0)
-    if not 0 <= seconds < float("inf"):
+    match step:
+        case Inject():
+            _check_frame(step, where)
+        case Expect():
+            _check_frame(step, where)
+            _check_seconds(step.within_s, where)
+        case ExpectNone():
+            _check_seconds(step.for_s, where)
+        case Wait():
+            _check_seconds(step.seconds, where)
+        case ClearReceived():
+            pass
+
+
+def _check_frame(step: Inject | Expect, where: str) -> None:
+    try:
+        size = len(step.octets)
+    except ValueError as error:
+        raise SuiteError(f"{where}: frame is not hexadecimal: {error}") from error
+    if size < _LEAST_FRAME:
+        raise SuiteError(f"{where}: a frame of {size} octets has no Ethernet header")
+
+
+def _check_seconds(seconds: float, where: str) -> None:
+    if not 0 <= seconds <= _LONGEST:
         raise SuiteError(f"{where}: {seconds} seconds cannot be waited")

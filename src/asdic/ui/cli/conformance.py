@@ -100,6 +100,8 @@ def command(
         typer.echo(json.encode({"totals": {"tests": totals.total(), **counts}}))
     else:
         typer.echo(totals_text(totals))
+    if totals.total() < len(suite):
+        raise typer.Exit(ExitCode.INTERRUPTED)
     if totals[Verdict.FAILED]:
         raise typer.Exit(ExitCode.ANSWER_IS_NO)
 
@@ -125,7 +127,7 @@ def _play_all(
     trace: Trace | None,
     show: Callable[[Result], None],
 ) -> Counter[Verdict]:
-    """Play all tests, and show each result as it comes; Ctrl-C ends with the rest."""
+    """Play all tests, and show each result as it comes; Ctrl-C leaves the rest out."""
     totals: Counter[Verdict] = Counter()
     try:
         for name, test in suite.items():

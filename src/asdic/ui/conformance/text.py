@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from asdic.engine.effects import Deliver, Effect, Notify, StaySilent, Transmit
 from asdic.engine.instant import SECOND, Instant
-from asdic.tools.conformance import Result, Verdict
+from asdic.tools.conformance import Result, Verdict, first_difference
 from asdic.ui.decode.line import packet_text
 from asdic.wire.packet import decode
 
@@ -30,12 +30,27 @@ def result_lines(result: Result) -> Iterator[str]:
     yield f"          step {result.step}: {result.reason}"
     if result.expected is not None:
         yield f"          expected  {frame_text(result.expected)}"
-        if not result.seen:
-            yield "          seen      nothing"
+    if not result.seen:
+        yield "          seen      nothing"
     for frame in result.seen[:_SHOWN]:
-        yield f"          seen      {frame_text(frame)}"
+        yield f"          seen      {frame_text(frame)}{_remark(result, frame)}"
     if len(result.seen) > _SHOWN:
         yield f"          seen      {len(result.seen) - _SHOWN} more"
+
+
+def _remark(result: Result, frame: bytes) -> str:
+    """Return where a frame differs that reads like the one expected."""
+    expected = result.expected
+    if expected is None or frame_text(frame) != frame_text(expected):
+        return ""
+    at = first_difference(expected, frame)
+    if at is None:
+        return ""
+    return f" (differs at octet {at}: {_octet(frame, at)}, not {_octet(expected, at)})"
+
+
+def _octet(frame: bytes, at: int) -> str:
+    return f"{frame[at]:02x}" if at < len(frame) else "nothing"
 
 
 def totals_text(totals: Counter[Verdict]) -> str:

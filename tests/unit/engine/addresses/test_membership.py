@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from address_bench import RecordingGroups
 from asdic.engine.addresses.membership import Membership
 from asdic.wire.address import parse_address, solicited_node
@@ -13,6 +15,7 @@ OTHER = parse_address("fe80::9:9:9")
 GROUP = solicited_node(ONE)
 
 
+@pytest.mark.requirement("rfc4861-7.2.1-b")
 def test_a_group_is_joined_and_left_once_for_each_address() -> None:
     bench, groups = Bench(), RecordingGroups()
     membership, turn = Membership(groups), bench.turn()

@@ -206,7 +206,9 @@ def test_later_fragments_of_an_abandoned_packet_are_discarded(event: E) -> None:
         assert bench.receive(packet) is None
 
     assert silences(bench.last) == ["fragment-of-abandoned-packet"]
+    assert state_of(bench) == S.ABANDONED.value
     assert bench.reassembler.octets == 0
+    assert bench.counters.ipv6["ReasmFails"] == 1
 
 
 @pytest.mark.parametrize(

@@ -212,6 +212,20 @@ def test_paths_of_other_links_keep_what_they_have() -> None:
     assert (bench.mtu(), bench.events) == (1400, [])
 
 
+def test_a_report_by_another_link_is_about_the_link_that_was_taken() -> None:
+    bench = PathBench()
+    bench.send(echo_reply(1500))
+    other = Interface(bench.configuration.interfaces[0], bench.configuration)
+    other.name, other.link_mtu = "eth1", 1280
+
+    bench.last = bench.turn()
+    quote = echo_reply(1500)[:1232]
+    bench.paths.receive_too_big(bench.last, other, quote, 1400)
+
+    assert bench.mtu() == 1400
+    assert bench.events == [PathMtuLowered(interface="eth0", destination=FAR, mtu=1400)]
+
+
 def test_the_path_longest_not_in_use_is_forgotten() -> None:
     bench = PathBench(PathMtu(max_paths=2))
     destinations = [FAR[:-1] + bytes((last,)) for last in range(3)]

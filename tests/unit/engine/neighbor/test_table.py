@@ -1,0 +1,118 @@
+"""Who gives way in a full cache, and what is counted."""
+
+from __future__ import annotations
+
+import pytest
+
+from asdic.engine.neighbor import NeighborGone, State
+from neighbors import OTHER_MAC, PEER, NeighborBench
+from turns import events
+
+FIRST, SECOND, THIRD, FOURTH = (PEER[:15] + bytes((number,)) for number in range(1, 5))
+
+
+@pytest.mark.requirement("rfc6583-6-a")
+def test_the_neighbor_that_is_stale_for_longest_gives_way() -> None:
+    bench = NeighborBench(max_neighbors=3)
+    for address in (FIRST, SECOND, THIRD):
+        bench.learn(address)
+    bench.confirm(FIRST)
+    bench.wait(30)
+
+    bench.learn(FOURTH)
+
+    assert [one.address for one in bench.cache] == [THIRD, FIRST, FOURTH]
+    assert NeighborGone(interface="eth0", address=SECOND) in events(bench.last)
+
+
+@pytest.mark.requirement("rfc6583-6-a")
+def test_a_reachable_neighbor_never_gives_way() -> None:
+    bench = NeighborBench(max_neighbors=2)
+    bench.learn(FIRST)
+    bench.confirm(FIRST)
+    bench.learn(SECOND)
+    for address in (THIRD, FOURTH):
+        bench.learn(address)
+
+    assert [one.address for one in bench.cache] == [FIRST, FOURTH]
+
+
+@pytest.mark.parametrize(
+    "state", [State.INCOMPLETE, State.REACHABLE, State.DELAY, State.PROBE]
+)
+def test_a_neighbor_in_use_does_not_give_way(state: State) -> None:
+    bench = NeighborBench(max_neighbors=1)
+    bench.bring(state)
+
+    bench.learn(FIRST)
+
+    assert bench.silences == ["neighbor-cache-full"]
+    assert bench.state() is state
+
+
+def test_an_unreachable_neighbor_gives_way_before_a_stale_one() -> None:
+    bench = NeighborBench(max_neighbors=2, keep_unreachable=True)
+    bench.learn(FIRST)
+    bench.bring(State.UNREACHABLE)
+
+    bench.learn(SECOND)
+
+    assert [one.address for one in bench.cache] == [FIRST, SECOND]
+
+
+def test_a_host_gives_way_before_a_router() -> None:
+    bench = NeighborBench(max_neighbors=2)
+    bench.learn(FIRST, is_router=True)
+    bench.learn(SECOND)
+
+    bench.learn(THIRD)
+    bench.learn(FOURTH)
+
+    assert [one.address for one in bench.cache] == [FIRST, FOURTH]
+
+
+def test_where_resolution_is_refused_nobody_gives_way() -> None:
+    bench = NeighborBench(max_neighbors=2, max_incomplete=1)
+    bench.learn(FIRST)
+    bench.send(SECOND)
+
+    bench.send(THIRD)
+
+    assert bench.silences == ["too-many-resolutions"]
+    assert [one.address for one in bench.cache] == [FIRST, SECOND]
+
+
+def test_each_link_has_room_of_its_own() -> None:
+    bench = NeighborBench(max_neighbors=1)
+    bench.bring(State.REACHABLE)
+
+    bench.learn(FIRST, OTHER_MAC, interface="eth1")
+    bench.learn(SECOND, OTHER_MAC, interface="eth1")
+
+    assert [(one.interface.name, one.address) for one in bench.cache] == [
+        ("eth0", PEER),
+        ("eth1", SECOND),
+    ]
+
+
+@pytest.mark.parametrize("ending", ["answered", "heard of", "failed"])
+def test_a_resolution_that_ended_makes_room_for_another(ending: str) -> None:
+    bench = NeighborBench(max_incomplete=1)
+    bench.send()
+    if ending == "answered":
+        bench.advertise()
+    elif ending == "heard of":
+        bench.learn()
+    else:
+        bench.wait(3)
+
+    assert len(bench.send(FIRST)) == 1
+    assert bench.send(SECOND) == []
+
+
+def test_neighbors_are_counted() -> None:
+    bench = NeighborBench()
+    for address in (FIRST, SECOND):
+        bench.learn(address)
+
+    assert len(bench.cache) == 2
