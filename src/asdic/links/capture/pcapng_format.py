@@ -29,6 +29,7 @@ __all__ = [
     "MAGIC",
     "MINIMUM_BLOCK",
     "OBSOLETE_PACKET",
+    "PACKET_FLAGS",
     "SECTION_HEADER",
     "SIMPLE_PACKET",
     "TIME_OFFSET",
@@ -37,6 +38,7 @@ __all__ = [
     "Interface",
     "decode_interface",
     "decode_options",
+    "flagged_fcs_octets",
     "padded",
 ]
 
@@ -55,6 +57,7 @@ LARGEST_BLOCK = LARGEST_RECORD + 1024 * 1024
 
 END_OF_OPTIONS = 0
 COMMENT = 1
+PACKET_FLAGS = 2
 INTERFACE_NAME = 2
 TIME_RESOLUTION = 9
 FCS_LENGTH = 13
@@ -64,6 +67,7 @@ _SECOND = 1_000_000_000
 _MICROSECONDS = 6
 _BASE_2 = 0x80
 _OPTION_HEADER = 4
+_FLAGS_LENGTH = 4
 _INTERFACE_HEADER = 8
 _TIME_OFFSET_LENGTH = 8
 
@@ -167,6 +171,12 @@ def decode_interface(order: str, body: bytes) -> Interface | None:
         offset_ns=seconds * _SECOND,
         fcs_octets=_fcs_octets(options.get(FCS_LENGTH, b"")),
     )
+
+
+def flagged_fcs_octets(order: str, option: bytes) -> int:
+    """Return the octets of check sequence that a packet's flags tell; 0: they don't."""
+    flags = int.from_bytes(option, "little" if order == "<" else "big")
+    return flags >> 5 & 0xF if len(option) == _FLAGS_LENGTH else 0
 
 
 def _fcs_octets(option: bytes) -> int:

@@ -31,12 +31,14 @@ from asdic.links.capture.pcapng_format import (
     MAGIC,
     MINIMUM_BLOCK,
     OBSOLETE_PACKET,
+    PACKET_FLAGS,
     SECTION_HEADER,
     SIMPLE_PACKET,
     Block,
     Interface,
     decode_interface,
     decode_options,
+    flagged_fcs_octets,
     padded,
 )
 from asdic.links.capture.record import CutShort, Record
@@ -245,27 +247,33 @@ class PcapngReader:
             at = block.offset + BLOCK_HEADER_LENGTH + 12
             self._refuse(at, f"packet of {captured} octets is larger than its block")
         behind = _PACKET_HEADER + padded(captured)
+        comments: tuple[str, ...] = ()
+        fcs_octets = 0
+        if behind < len(block.body):
+            comments, fcs_octets = self._options(block, behind)
         return Record(
             units * interface.numerator // interface.denominator + interface.offset_ns,
             block.body[_PACKET_HEADER:end],
             original,
             interface.link_type,
             interface.name,
-            self._comments(block, behind) if behind < len(block.body) else (),
-            interface.fcs_octets,
+            comments,
+            fcs_octets or interface.fcs_octets,
         )
 
-    def _comments(self, block: Block, start: int) -> tuple[str, ...]:
+    def _options(self, block: Block, start: int) -> tuple[tuple[str, ...], int]:
+        """Return a packet's comments, and the octets of its check sequence or 0."""
+        comments: list[str] = []
+        fcs_octets = 0
         try:
-            return tuple(
-                [
-                    value.decode(errors="replace")
-                    for code, value in decode_options(block.order, block.body, start)
-                    if code == COMMENT
-                ]
-            )
+            for code, value in decode_options(block.order, block.body, start):
+                if code == COMMENT:
+                    comments.append(value.decode(errors="replace"))
+                elif code == PACKET_FLAGS:
+                    fcs_octets = flagged_fcs_octets(block.order, value)
         except ValueError as error:
             self._refuse_option(block, error)
+        return tuple(comments), fcs_octets
 
     def _simple(self, block: Block) -> Record:
         interface = self._interface(block, 0)

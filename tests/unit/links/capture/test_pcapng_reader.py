@@ -87,6 +87,22 @@ def test_records_say_how_long_their_check_sequence_is() -> None:
     assert [record.fcs_octets for record in records] == [4, 0, 4]
 
 
+@pytest.mark.parametrize("order", ["<", ">"])
+def test_flags_of_a_packet_say_how_long_its_check_sequence_is(order: str) -> None:
+    # Bits 5 to 8 of the flags; tshark shows the same length.
+    four = struct.pack(f"{order}HHI", 2, 4, 4 << 5 | 1)
+    unknown = struct.pack(f"{order}HHI", 2, 4, 1)
+    odd = struct.pack(f"{order}HHHH", 2, 2, 4 << 5, 0)
+    length = struct.pack(f"{order}HH", 13, 1) + b"\x10\0\0\0"  # 16 bits
+    octets = section(order) + interface(order) + interface(order, options=length)
+    for options in (four, unknown, odd):
+        octets += enhanced(order, 0, options=options)
+        octets += enhanced(order, 1, options=options)
+    records, _ = read(octets)
+
+    assert [record.fcs_octets for record in records] == [4, 4, 0, 2, 0, 2]
+
+
 def test_a_section_begins_with_no_interface_and_its_own_byte_order() -> None:
     octets = START + enhanced("<") + section(">") + interface(">", 113) + enhanced(">")
 
