@@ -55,7 +55,7 @@ class Station(Protocol):
         ...
 
 
-AnyStation = TypeVar("AnyStation", bound=Station)
+S = TypeVar("S", bound=Station)
 
 
 class _Host:
@@ -102,9 +102,7 @@ class Network:
         self.links[name] = link
         return link
 
-    def add_host(
-        self, name: str, make_station: Callable[[Generator], AnyStation]
-    ) -> AnyStation:
+    def add_host(self, name: str, make_station: Callable[[Generator], S]) -> S:
         """Add a node, which gets a generator of its own, and return it."""
         station = make_station(self._make_generator(f"host {name}"))
         self._hosts[name] = _Host(name, station)

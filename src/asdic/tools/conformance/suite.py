@@ -17,6 +17,7 @@ __all__ = [
     "ClearReceived",
     "Expect",
     "ExpectNone",
+    "Framed",
     "Inject",
     "MessageName",
     "Step",
@@ -38,7 +39,7 @@ _LONGEST = 10**9
 Decoded = TypeVar("Decoded")
 
 
-class _Framed(Struct, frozen=True, kw_only=True):
+class Framed(Struct, frozen=True, kw_only=True):
     """A step with a frame, in hexadecimal."""
 
     frame: str
@@ -50,12 +51,12 @@ class _Framed(Struct, frozen=True, kw_only=True):
 
 
 @final
-class Inject(_Framed, frozen=True, kw_only=True, tag_field="op", tag="inject"):
+class Inject(Framed, frozen=True, kw_only=True, tag_field="op", tag="inject"):
     """Deliver the frame to the host."""
 
 
 @final
-class Expect(_Framed, frozen=True, kw_only=True, tag_field="op", tag="expect"):
+class Expect(Framed, frozen=True, kw_only=True, tag_field="op", tag="expect"):
     """A frame like this has come, or comes.
 
     Attributes:

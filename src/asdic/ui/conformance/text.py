@@ -56,7 +56,8 @@ def _octet(frame: bytes, at: int) -> str:
 def totals_text(totals: Counter[Verdict]) -> str:
     """Return the last line."""
     counts = ", ".join(f"{totals[verdict]} {verdict.value}" for verdict in Verdict)
-    return f"{totals.total()} tests: {counts}"
+    noun = "test" if totals.total() == 1 else "tests"
+    return f"{totals.total()} {noun}: {counts}"
 
 
 def trace_text(now: Instant, what: bytes | Effect) -> str:

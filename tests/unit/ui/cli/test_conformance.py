@@ -216,4 +216,4 @@ def test_ctrl_c_ends_it_with_the_totals_so_far(
     code, out, err = run(capsys, suite)
     assert code == 130
     assert err == "interrupted after 1 of 3 tests\n"
-    assert out.splitlines()[-1] == "1 tests: 0 passed, 1 failed, 0 deviates"
+    assert out.splitlines()[-1] == "1 test: 0 passed, 1 failed, 0 deviates"
