@@ -31,6 +31,7 @@ class NodeBench:
         fixed: Draws that are not to be random.
         addresses: Further addresses of the first interface.
         others: Further interfaces.
+        kind: The class of the node.
         parts: Of the configuration.
 
     """
@@ -41,6 +42,7 @@ class NodeBench:
         *,
         addresses: tuple[StaticAddress, ...] = (),
         others: tuple[InterfaceConfiguration, ...] = (),
+        kind: type[Node] = Node,
         **parts: object,
     ) -> None:
         interface = InterfaceConfiguration(
@@ -50,7 +52,7 @@ class NodeBench:
         )
         settings = configuration(interfaces=(interface, *others), **parts)
         generator = Random(1)  # noqa: S311 - tests want it repeatable
-        self.node = Node(settings, generator, fixed)
+        self.node = kind(settings, generator, fixed)
         self.now = 0
         self.effects = self.node.start(Instant(0))
         self.wait(_UP)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from types import UnionType
-from typing import Any, TypeAlias
+from typing import Any, ClassVar, TypeAlias
 
 from asdic.engine.addresses import Addresses, AddressesTimer
 from asdic.engine.configuration import Configuration
@@ -82,6 +82,11 @@ class Host:
 
     """
 
+    hot_echo: ClassVar[type[HotEcho]] = HotEcho
+    """The class of hot path in; a host without one overrides it."""
+    hot_output: ClassVar[type[HotOutput]] = HotOutput
+    """The same of the way out."""
+
     def __init__(
         self,
         configuration: Configuration,
@@ -108,7 +113,7 @@ class Host:
             path_mtus=self.path_mtus,
             link=self.neighbors,
             loop=loop,
-            hot=HotOutput(self.interfaces, self.routes, self.neighbors),
+            hot=self.hot_output(self.interfaces, self.routes, self.neighbors),
         )
         self.limiter = MessageLimiter(configuration.errors)
         self.errors = ErrorSender(self.output, self.limiter)
@@ -116,7 +121,7 @@ class Host:
             self.output, self.interfaces, self.multicast, self.limiter
         )
         self.input = HostInput(
-            hot=HotEcho(self.routes, self.neighbors),
+            hot=self.hot_echo(self.interfaces, self.routes, self.neighbors),
             reassembler=self.reassembler,
             errors=self.errors,
             messages=self._dispatch(),

@@ -254,7 +254,7 @@ class HostOutput:
         )
 
     def _count_message(self, turn: Turn, outgoing: Outgoing) -> None:
-        if outgoing.protocol == _ICMPV6:
+        if outgoing.protocol == _ICMPV6 and outgoing.payload:
             turn.counters.icmpv6["OutMsgs"] += 1
             turn.counters.icmpv6_out[outgoing.payload[0]] += 1
 

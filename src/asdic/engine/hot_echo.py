@@ -48,14 +48,21 @@ class HotEcho:
     """Answers and delivers echoes, where nothing else is to be done.
 
     Args:
+        interfaces: The node's, by name.
         routes: Who knows the way.
         neighbors: Who knows who is on the link.
 
     """
 
-    __slots__ = ("_entry", "_known_hop")
+    __slots__ = ("_entry", "_interfaces", "_known_hop")
 
-    def __init__(self, routes: Routes, neighbors: NeighborCache) -> None:
+    def __init__(
+        self,
+        interfaces: dict[str, Interface],
+        routes: Routes,
+        neighbors: NeighborCache,
+    ) -> None:
+        self._interfaces = interfaces
         self._known_hop = routes.known_hop
         self._entry = neighbors.entries.get
 
@@ -106,15 +113,17 @@ class HotEcho:
         """Answer a request, if the way of the answer is settled."""
         source, destination, held = request
         name = interface.name
+        if not turn.configuration.host.echo:
+            return False
+        for one in self._interfaces.values():
+            if source in one.addresses:
+                return False
+        # Only now: to ask for a way counts as its use.
         hop = self._known_hop((source, name))
-        if hop is None or not turn.configuration.host.echo:
+        if hop is None:
             return False
         entry = self._entry((name, hop.address))
-        if (
-            entry is None
-            or (entry.state is not _REACHABLE and not entry.is_settled)
-            or source in interface.addresses
-        ):
+        if entry is None or (entry.state is not _REACHABLE and not entry.is_settled):
             return False
         counters = _count(turn, _REQUEST_TYPE)
         counters.ipv6["OutRequests"] += 1

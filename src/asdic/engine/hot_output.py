@@ -69,6 +69,10 @@ class HotOutput:
             or destination[0] == _MULTICAST
         ):
             return None
+        for one in self._interfaces.values():
+            if destination in one.addresses:
+                return None
+        # Only now: to ask for a way counts as its use.
         hop = self._known_hop((destination, name))
         if hop is None:
             return None
@@ -84,9 +88,6 @@ class HotOutput:
             or interface.is_disabled
         ):
             return None
-        for one in self._interfaces.values():
-            if destination in one.addresses:
-                return None
         covered = _number(source + destination + payload, "big")
         if size & 1:
             covered <<= 8

@@ -7,6 +7,7 @@ input, and hands it to the host. It decides nothing.
 from __future__ import annotations
 
 from collections import deque
+from typing import ClassVar
 
 from asdic.engine.configuration import Configuration
 from asdic.engine.counters import Counters
@@ -36,6 +37,9 @@ class Node:
 
     """
 
+    host_class: ClassVar[type[Host]] = Host
+    """What puts the sub-machines together."""
+
     def __init__(
         self,
         configuration: Configuration,
@@ -54,7 +58,7 @@ class Node:
             counters=self.counters,
         )
         self._looped: deque[tuple[Interface, bytes]] = deque()
-        self._host = Host(configuration, self._loop)
+        self._host = self.host_class(configuration, self._loop)
         self._interfaces = self._host.interfaces
         self._receive_frame = self._host.input.receive_frame
 
