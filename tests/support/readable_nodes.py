@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from asdic.engine.host import Host
 from asdic.engine.hot_echo import HotEcho
 from asdic.engine.hot_output import HotOutput
@@ -28,11 +30,11 @@ class _NoHotOutput(HotOutput):
 
 
 class _ReadableHost(Host):
-    hot_echo = _NoHotEcho
-    hot_output = _NoHotOutput
+    hot_echo: ClassVar[type[HotEcho]] = _NoHotEcho
+    hot_output: ClassVar[type[HotOutput]] = _NoHotOutput
 
 
 class ReadableNode(Node):
     """A node without hot paths."""
 
-    host_class = _ReadableHost
+    host_class: ClassVar[type[Host]] = _ReadableHost

@@ -79,6 +79,17 @@ def _from_nobody() -> None:
     _silent(rule, NS + SOURCE_LINK_LAYER, NOBODY, solicited_node(HOST))
 
 
+def _needs_no_answer() -> None:
+    bench = NodeBench()
+
+    # A router that is none, and says nothing else.
+    octets = RA[:6] + b"\0\0" + RA[8:]
+    bench.receive(message_packet(octets, ROUTER, ALL_NODES, 255))
+
+    assert bench.silences == ["message-needs-no-answer"]
+    assert len(bench.effects) == 1
+
+
 EXAMPLES: dict[str, Callable[[], None]] = {
     "icmpv6-checksum": partial(_silent, "icmpv6-checksum", ECHO, is_sound=False),
     "icmpv6-message-too-short": partial(_silent, "icmpv6-message-too-short", ECHO[:7]),
@@ -134,4 +145,5 @@ EXAMPLES: dict[str, Callable[[], None]] = {
     "mld-records-missing": partial(
         _listener, "mld-records-missing", REPORT_2 + b"\0\1"
     ),
+    "message-needs-no-answer": _needs_no_answer,
 }

@@ -22,6 +22,7 @@ from asdic.engine.input import (
     walk,
 )
 from asdic.engine.input.arrival_rules import ARRIVAL, FRAMES, ArrivalFacts, FrameFacts
+from asdic.engine.input.message_rules import OUTCOMES, OutcomeFacts
 from asdic.engine.interface import Interface
 from asdic.engine.message_dispatch import MessageDispatch
 from asdic.engine.received import Received
@@ -232,7 +233,11 @@ class HostInput:
             link_layer_source=arrival.link_layer_source,
             was_fragmented=arrival.was_fragmented,
         )
+        before = len(turn.effects)
         self._messages.receive(turn, received)
+        rule = OUTCOMES.first(OutcomeFacts(len(turn.effects) - before))
+        if rule is not None:
+            turn.stay_silent(rule, arrival.interface.name)
 
 
 def _refusal(interface: Interface, packet: bytes, *, is_looped: bool) -> Rule | None:

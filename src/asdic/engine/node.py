@@ -1,7 +1,8 @@
 """A node: packets and time in, effects out.
 
 It owns what all sub-machines share (timers, counters, draws), makes a turn of each
-input, and hands it to the host. It decides nothing.
+input, and hands it to the host. What is due comes first, even where the driver was
+late to wake: nothing that has expired meets a packet. It decides nothing else.
 """
 
 from __future__ import annotations
@@ -74,18 +75,22 @@ class Node:
         return turn.effects
 
     def receive(self, frame: bytes, interface: str, now: Instant) -> list[Effect]:
-        """Take a frame that came in on an interface.
+        """Do all that is due, and take a frame that came in on an interface.
 
         Raises:
             KeyError: there is no interface of that name.
 
         """
+        found = self._interfaces[interface]
         turn = self._turn(now)
-        self._receive_frame(turn, self._interfaces[interface], frame)
+        self._receive_frame(turn, found, frame)
         return self._finish(turn)
 
     def send(self, outgoing: Outgoing, now: Instant) -> list[Effect]:
-        """Send a packet of somebody on this node; errors about it are delivered."""
+        """Do all that is due, and send a packet of somebody on this node.
+
+        Errors about it will be delivered.
+        """
         turn = self._turn(now)
         packet = self._host.output.originate(turn, outgoing)
         if packet is not None:
@@ -94,10 +99,7 @@ class Node:
 
     def wake(self, now: Instant) -> list[Effect]:
         """Do all that is due."""
-        turn = self._turn(now)
-        while (key := self._timers.pop_due(now)) is not None:
-            self._host.expire(turn, key)
-        return self._finish(turn)
+        return self._turn(now).effects
 
     def next_wake(self) -> Instant | None:
         """Return when something is due; `None` where nothing will be."""
@@ -105,13 +107,23 @@ class Node:
 
     def state(self) -> dict[str, object]:
         """Return all that the node knows, ready for JSON."""
-        return {**self._host.state(), "counters": self.counters.state()}
+        return {
+            **self._host.state(),
+            "timers": self._timers.state(),
+            "counters": self.counters.state(),
+        }
 
     def _turn(self, now: Instant) -> Turn:
-        """Begin a turn: the one before is over, so its object serves again."""
+        """Begin a turn, and do all that is due.
+
+        The turn before is over, so its object serves again.
+        """
         turn = self._present
         turn.now = now
         turn.effects = []
+        while (key := self._timers.pop_due(now)) is not None:
+            self._host.expire(turn, key)
+            self._finish(turn)
         return turn
 
     def _loop(self, interface: Interface, packet: bytes) -> None:

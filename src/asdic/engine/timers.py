@@ -80,6 +80,13 @@ class Timers:
             heappop(heap)
         return None
 
+    def state(self) -> list[dict[str, object]]:
+        """Return whose timer expires when, in that order, ready for JSON."""
+        return [
+            {"timer": type(key).__name__, "at": at}
+            for key, (at, _) in sorted(self._set.items(), key=lambda item: item[1])
+        ]
+
     def pop_due(self, now: Instant) -> TimerKey | None:
         """Take out the first timer that is due at *now*; `None` where there is none."""
         at = self.next()

@@ -7,13 +7,17 @@ message counts without that part.
 
 from __future__ import annotations
 
+from typing import final
+
+from msgspec import Struct
+
 from asdic.engine.rule import Rule, RuleRow, RuleTable
 from asdic.wire.icmpv6 import Message
 from asdic.wire.link_type import LinkType
 from asdic.wire.packet import Packet, decode
 from asdic.wire.validate import RULES as WIRE_RULES, findings
 
-__all__ = ["MESSAGES", "TABLES", "judge_message"]
+__all__ = ["MESSAGES", "OUTCOMES", "TABLES", "OutcomeFacts", "judge_message"]
 
 _SILENCING = frozenset(
     {
@@ -58,7 +62,31 @@ MESSAGES: RuleTable[frozenset[str]] = RuleTable(
 )
 """Over the names of the findings in a message."""
 
-TABLES = (MESSAGES,)
+
+@final
+class OutcomeFacts(Struct, frozen=True, gc=False):
+    """What came of a message that was in order.
+
+    Attributes:
+        effects: How many effects it had, silences with a rule among them.
+
+    """
+
+    effects: int
+
+
+OUTCOMES: RuleTable[OutcomeFacts] = RuleTable(
+    RuleRow(
+        Rule(
+            name="message-needs-no-answer",
+            source="RFC 4861 §6.3.4, §7.2.5, §8.3",
+            text="What a message tells is taken in, and nobody is told.",
+        ),
+        lambda facts: facts.effects == 0,
+    ),
+)
+
+TABLES = (MESSAGES, OUTCOMES)
 
 
 _UNREADABLE = Rule(
