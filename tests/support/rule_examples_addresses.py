@@ -160,7 +160,9 @@ EXAMPLES: dict[str, Callable[[], None]] = {
         "autoconfiguration-off", Autoconfiguration(enabled=False)
     ),
     "prefix-on-disabled-interface": _disabled,
-    "prefix-not-autonomous": _prefix("prefix-not-autonomous", autonomous=False),
+    "prefix-without-autonomous-flag": _prefix(
+        "prefix-without-autonomous-flag", autonomous=False
+    ),
     "prefix-link-local": _prefix("prefix-link-local", prefix="fe80:0:0:1::"),
     "prefix-multicast": _prefix("prefix-multicast", prefix="ff05::"),
     "prefix-preferred-beyond-valid": _prefix(

@@ -63,7 +63,7 @@ REFUSED_PREFIXES: RuleTable[PrefixFacts] = RuleTable(
     ),
     RuleRow(
         Rule(
-            name="prefix-not-autonomous",
+            name="prefix-without-autonomous-flag",
             source="RFC 4862 §5.5.3 (a)",
             text="A prefix without the A flag makes no address.",
         ),
@@ -72,7 +72,7 @@ REFUSED_PREFIXES: RuleTable[PrefixFacts] = RuleTable(
     RuleRow(
         Rule(
             name="prefix-link-local",
-            source="RFC 4862 §5.5.3 (b)",
+            source="RFC 4861 §4.6.2, RFC 4862 §5.5.3 (b)",
             text="The link-local prefix is not advertised.",
         ),
         lambda facts: is_ipv6_link_local(facts.option.prefix),

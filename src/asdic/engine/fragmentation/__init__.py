@@ -1,5 +1,6 @@
 """Fragments: packets made whole again, and cut (RFC 8200 §4.5, RFC 791 §3.2)."""
 
+from asdic.engine.fragmentation import packet_states
 from asdic.engine.fragmentation.capacity import CAPACITY
 from asdic.engine.fragmentation.cut import CUTTING, cut_ipv4, cut_ipv6
 from asdic.engine.fragmentation.identifications import Identifications
@@ -27,5 +28,5 @@ TABLES = (PIECES, CAPACITY, CUTTING)
 """All rule tables of this package."""
 STATE_TABLES = {"reassembly": STEPS}
 """All state tables of this package."""
-RULES = (CUT_SHORT,)
+RULES = (CUT_SHORT, *packet_states.RULES)
 """Rules of this package that stand in no table."""

@@ -20,7 +20,7 @@ from msgspec import Struct
 
 from asdic.engine.rule import Rule
 
-__all__ = ["STEPS", "Action", "PacketEvent", "PacketState", "Step"]
+__all__ = ["RULES", "STEPS", "Action", "PacketEvent", "PacketState", "Step"]
 
 
 class PacketState(Enum):
@@ -149,3 +149,5 @@ STEPS: dict[tuple[PacketState, PacketEvent], Step] = {
     (_S.ABANDONED, _E.EVICTION): Step(None, _A.FORGET),
 }
 """A first fragment other than the one that is there overlaps it: no row for that."""
+RULES = tuple(dict.fromkeys(step.rule for step in STEPS.values() if step.rule))
+"""The rules that the table names."""

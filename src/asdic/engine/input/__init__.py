@@ -6,6 +6,7 @@ from asdic.engine.input.message_rules import judge_message
 from asdic.engine.input.verdict import Discard, Fragmented, Problem, Upper, Verdict
 
 __all__ = [
+    "RULES",
     "TABLES",
     "Discard",
     "Fragmented",
@@ -19,3 +20,5 @@ __all__ = [
 
 TABLES = (*arrival_rules.TABLES, *extension_rules.TABLES, *message_rules.TABLES)
 """All rule tables of this package."""
+RULES = message_rules.RULES
+"""Rules of this package that stand in no table."""

@@ -126,7 +126,7 @@ HEADERS: RuleTable[HeaderFacts] = RuleTable(
     Refusal(
         Rule(
             name="hop-by-hop-options-out-of-place",
-            source="RFC 8200 §4",
+            source="RFC 8200 §4, RFC 8200 §4.1",
             text="Hop-by-hop options stand right behind the IPv6 header, else their"
             " number is an unrecognized one.",
         ),

@@ -17,7 +17,14 @@ from asdic.wire.link_type import LinkType
 from asdic.wire.packet import Packet, decode
 from asdic.wire.validate import RULES as WIRE_RULES, findings
 
-__all__ = ["MESSAGES", "OUTCOMES", "TABLES", "OutcomeFacts", "judge_message"]
+__all__ = [
+    "MESSAGES",
+    "OUTCOMES",
+    "RULES",
+    "TABLES",
+    "OutcomeFacts",
+    "judge_message",
+]
 
 _SILENCING = frozenset(
     {
@@ -86,14 +93,15 @@ OUTCOMES: RuleTable[OutcomeFacts] = RuleTable(
     ),
 )
 
-TABLES = (MESSAGES, OUTCOMES)
-
-
 _UNREADABLE = Rule(
     name="message-unreadable",
     source="RFC 4443 §2.1",
     text="An ICMPv6 message has a type, a code and a checksum.",
 )
+
+TABLES = (MESSAGES, OUTCOMES)
+RULES = (_UNREADABLE,)
+"""Rules of this file that stand in no table."""
 
 
 def judge_message(octets: bytes, start: int) -> Message | Rule:

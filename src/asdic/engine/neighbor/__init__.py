@@ -1,7 +1,7 @@
 """Neighbors on a link: who they are, and whether they are reachable (RFC 4861 §7)."""
 
 from asdic.engine.neighbor import rules
-from asdic.engine.neighbor.advertisement import ADVERTISEMENT
+from asdic.engine.neighbor.advertisement import ADVERTISEMENT, RULES
 from asdic.engine.neighbor.answers import AnnouncementTimer, Answers, AnswerTimer
 from asdic.engine.neighbor.cache import NeighborCache
 from asdic.engine.neighbor.entry import Entry, State
@@ -11,6 +11,7 @@ from asdic.engine.neighbor.resolution import Resolution
 from asdic.engine.neighbor.timing import NeighborTimer
 
 __all__ = [
+    "RULES",
     "STATE_TABLES",
     "TABLES",
     "AnnouncementTimer",

@@ -169,7 +169,7 @@ def test_advertisements_never_shorten_what_remains_below_two_hours(
 def test_a_prefix_without_autonomous_flag_makes_no_address() -> None:
     bench = AddressBench().start(1)
     bench.prefix(autonomous=False)
-    assert bench.silences() == ["prefix-not-autonomous"]
+    assert bench.silences() == ["prefix-without-autonomous-flag"]
     assert list(bench.interface.addresses) == [LINK_LOCAL]
 
 
