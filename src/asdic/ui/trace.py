@@ -25,16 +25,24 @@ _IP_OCTETS = frozenset({IPV4_OCTETS, IPV6_OCTETS})
 _WORD = re.compile(r"(?<!^)(?=[A-Z])")
 
 
-def frame_text(frame: bytes) -> str:
-    """Return an Ethernet frame as one line: to whom, and what."""
+def frame_text(frame: bytes, link_type: LinkType = LinkType.ETHERNET) -> str:
+    """Return a frame as one line: on Ethernet to whom, and what."""
+    if link_type != LinkType.ETHERNET:
+        return packet_text(decode(frame, link_type))
     return f"{frame[6:12].hex(':')} > {frame[:6].hex(':')} {packet_text(decode(frame))}"
 
 
-def effect_text(effect: Effect) -> str:
-    """Return an effect of a node as one line."""
+def effect_text(effect: Effect, link_type: LinkType = LinkType.ETHERNET) -> str:
+    """Return an effect of a node as one line.
+
+    Args:
+        effect: What the node did.
+        link_type: Of the frame, if it is one.
+
+    """
     match effect:
         case Transmit():
-            return f"out      {frame_text(effect.frame)}"
+            return f"out      {frame_text(effect.frame, link_type)}"
         case StaySilent():
             return f"silent   {effect.rule}: {effect.rule.text}"
         case Notify():

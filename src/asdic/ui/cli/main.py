@@ -24,6 +24,7 @@ __all__ = ["COMMANDS", "application", "main"]
 COMMANDS: dict[str, str] = {
     "conformance": "Play a conformance suite against a simulated host.",
     "decode": "Show the packets of a capture, one line each, as a tree or as JSON.",
+    "node": "Run a host of asdic's own on a TAP, TUN or network interface.",
     "ping": "Ask a host whether it answers, and how fast.",
     "send": "Craft any ICMP message, and send it as it is.",
     "types": "List the ICMP types and codes that IANA has assigned.",

@@ -1,0 +1,1 @@
+"""What people write of a node's configuration, and the values that it becomes."""

@@ -1,0 +1,57 @@
+"""What a node is set up from, whoever wrote it: a file, a command line, a program."""
+
+from __future__ import annotations
+
+from enum import Enum
+from typing import final
+
+from msgspec import Struct
+
+from asdic.engine.configuration import Configuration, StaticAddress
+
+__all__ = ["LinkKind", "LinkSetup", "NodeSetup"]
+
+
+class LinkKind(Enum):
+    """What carries the frames of an interface."""
+
+    TAP = "tap"
+    TUN = "tun"
+    INTERFACE = "interface"
+
+
+@final
+class LinkSetup(Struct, frozen=True, kw_only=True):
+    """One interface of a node.
+
+    Attributes:
+        kind: What carries its frames.
+        name: Of the device.
+        link_layer_address: 6 octets; `None` for one of its own: that of the network
+            interface, and a random one at a TAP device.
+        mtu: Octets of an IP packet; `None` for as many as the device takes.
+        addresses: Set by hand.
+        gateway: Default routers set by hand: a packed address per family.
+
+    """
+
+    kind: LinkKind
+    name: str
+    link_layer_address: bytes | None = None
+    mtu: int | None = None
+    addresses: tuple[StaticAddress, ...] = ()
+    gateway: tuple[bytes, ...] = ()
+
+
+@final
+class NodeSetup(Struct, frozen=True, kw_only=True):
+    """A node.
+
+    Attributes:
+        links: Its interfaces.
+        base: All the rest of its configuration; `interfaces` there doesn't count.
+
+    """
+
+    links: tuple[LinkSetup, ...] = ()
+    base: Configuration = Configuration(interfaces=())

@@ -1,0 +1,134 @@
+"""A node and its links: frames go in, effects are carried out.
+
+It never waits: a runner does, and calls `start`, `drain` and `wake`.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterable
+from typing import TypeAlias, final
+
+from asdic.engine.effects import Deliver, Effect, Transmit
+from asdic.engine.instant import Instant
+from asdic.engine.node import Node
+from asdic.engine.outgoing import Outgoing
+from asdic.links.frame_link import FrameLink
+
+__all__ = ["Listener", "Observer", "Station"]
+
+_BURST = 256
+
+Observer: TypeAlias = Callable[[Instant, str, bytes | Effect], None]
+"""Whoever watches: gets the time, and an interface with a frame that came in there,
+or `""` with an effect of the node."""
+
+Listener: TypeAlias = Callable[[Deliver, Instant], Iterable[Outgoing]]
+"""Whoever takes packets for this node: gets each one, and returns what to send."""
+
+
+@final
+class Station:
+    """A node over links.
+
+    Args:
+        node: It has an interface of each link's name.
+        links: What carries its frames.
+
+    Attributes:
+        node: As given.
+        links: By name.
+        observers: Who sees what comes in and what the node does.
+        listeners: Who takes packets that the node delivers.
+
+    """
+
+    def __init__(self, node: Node, links: Iterable[FrameLink]) -> None:
+        self.node = node
+        self.links = {link.name: link for link in links}
+        self.observers: list[Observer] = []
+        self.listeners: list[Listener] = []
+
+    @staticmethod
+    def now() -> Instant:
+        """Return the present instant: the operating system's monotonic clock."""
+        return Instant(time.monotonic_ns())
+
+    def start(self) -> None:
+        """Bring the node's interfaces up."""
+        now = self.now()
+        self._perform(self.node.start(now), now)
+
+    def drain(self, name: str) -> None:
+        """Take the frames that wait on a link: not all in a flood, lest timers wait.
+
+        Raises:
+            LinkError: the interface is gone.
+
+        """
+        link = self.links[name]
+        receive = link.receive
+        take = self.node.receive
+        clock = time.monotonic_ns
+        for _ in range(_BURST):
+            frame = receive()
+            if frame is None:
+                return
+            now = Instant(clock())
+            if self.observers:
+                self._show(now, name, frame)
+            self._perform(take(frame, name, now), now)
+
+    def wake(self) -> None:
+        """Do all that is due."""
+        now = self.now()
+        for name, link in self.links.items():
+            at = link.next_release()
+            if at is not None and at <= now:
+                for frame in link.release(now):
+                    self._show(now, name, frame)
+                    self._perform(self.node.receive(frame, name, now), now)
+        at = self.node.next_wake()
+        if at is not None and at <= now:
+            self._perform(self.node.wake(now), now)
+
+    def next_wake(self) -> int | None:
+        """Return when `wake` has something to do; `None` where it never will."""
+        first: int | None = self.node.next_wake()
+        for link in self.links.values():
+            at = link.next_release()
+            if at is not None and (first is None or at < first):
+                first = at
+        return first
+
+    def send(self, outgoing: Outgoing) -> list[Effect]:
+        """Send a packet of somebody on this node; return what came of it."""
+        now = self.now()
+        effects = self.node.send(outgoing, now)
+        self._perform(effects, now)
+        return effects
+
+    def close(self) -> None:
+        """Close the links."""
+        for link in self.links.values():
+            link.close()
+
+    def _show(self, now: Instant, name: str, what: bytes | Effect) -> None:
+        for observer in self.observers:
+            observer(now, name, what)
+
+    def _perform(self, effects: list[Effect], now: Instant) -> None:
+        """Carry out what the node wants done."""
+        links = self.links
+        for effect in effects:
+            if type(effect) is Transmit:
+                links[effect.interface].send(effect.frame)
+            elif type(effect) is Deliver:
+                self._deliver(effect, now)
+            if self.observers:
+                self._show(now, "", effect)
+
+    def _deliver(self, effect: Deliver, now: Instant) -> None:
+        for listener in self.listeners:
+            for outgoing in listener(effect, now):
+                self._perform(self.node.send(outgoing, now), now)

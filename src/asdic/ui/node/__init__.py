@@ -1,0 +1,1 @@
+"""What `asdic node` reads and prints."""
