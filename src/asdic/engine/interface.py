@@ -15,7 +15,7 @@ from msgspec import Struct
 
 from asdic.engine.configuration import Configuration, InterfaceConfiguration
 from asdic.engine.instant import Instant
-from asdic.wire.address import is_ipv6_link_local, is_multicast
+from asdic.wire.address import IPV4_OCTETS, is_ipv6_link_local, is_multicast
 
 __all__ = ["Address", "AddressOrigin", "AddressState", "Interface"]
 
@@ -40,6 +40,9 @@ class AddressOrigin(Enum):
 
 _TENTATIVE = AddressState.TENTATIVE
 _DUPLICATED = AddressState.DUPLICATED
+_LIMITED_BROADCAST = b"\xff\xff\xff\xff"
+_IPV4_BITS = 32
+_POINT_TO_POINT_BITS = 1
 
 
 @final
@@ -123,6 +126,21 @@ class Interface:
             return destination in self.groups
         return self.owns(destination)
 
+    def is_broadcast(self, address: bytes) -> bool:
+        """Tell whether a packet to IPv4 *address* is for all on this link.
+
+        That is 255.255.255.255, and in each assigned prefix the host part of all ones,
+        or of all zeros as once was usual (RFC 1122 §3.2.1.3, §3.3.6). A prefix of 31
+        or 32 bits has neither (RFC 3021 §2.1).
+        """
+        if len(address) != IPV4_OCTETS:
+            return False
+        return address == _LIMITED_BROADCAST or any(
+            _is_directed_broadcast(address, one)
+            for one in self.addresses.values()
+            if one.is_assigned and len(one.octets) == IPV4_OCTETS
+        )
+
     def assigned(self) -> Iterator[Address]:
         """Yield the addresses that packets may come from or go to."""
         return (one for one in self.addresses.values() if one.is_assigned)
@@ -134,3 +152,14 @@ class Interface:
             if is_ipv6_link_local(one.octets) and not one.is_anycast:
                 return one.octets
         return None
+
+
+def _is_directed_broadcast(address: bytes, own: Address) -> bool:
+    """Tell whether *address* has the prefix of *own*, and names no single host."""
+    host_bits = _IPV4_BITS - own.prefix_length
+    if host_bits <= _POINT_TO_POINT_BITS:
+        return False
+    hosts = (1 << host_bits) - 1
+    number = int.from_bytes(address, "big")
+    difference = number ^ int.from_bytes(own.octets, "big")
+    return difference >> host_bits == 0 and number & hosts in {0, hosts}

@@ -16,6 +16,8 @@ from asdic.wire import ndp
 
 __all__ = [
     "AddressListener",
+    "ArpNeighbors",
+    "ClaimListener",
     "Groups",
     "LinkOutput",
     "NeighborListener",
@@ -74,6 +76,35 @@ class Neighbors(Protocol):
 
         `None` where there is no entry.
         """
+        ...
+
+
+class ArpNeighbors(Neighbors, Protocol):
+    """What ARP asks and tells the neighbor cache."""
+
+    def replied(
+        self,
+        turn: Turn,
+        interface: Interface,
+        address: bytes,
+        link_layer_address: bytes,
+    ) -> None:
+        """Take the answer of a known neighbor to this node.
+
+        Raises:
+            KeyError: there is no entry of it.
+
+        """
+        ...
+
+
+class ClaimListener(Protocol):
+    """Whoever must know that somebody else uses an IPv4 address of this node."""
+
+    def address_claimed(
+        self, turn: Turn, interface: Interface, address: bytes, claimant: bytes
+    ) -> None:
+        """Take that the station *claimant* has *address*, or wants it (RFC 5227)."""
         ...
 
 

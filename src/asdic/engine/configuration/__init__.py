@@ -10,6 +10,7 @@ from typing import final
 
 from msgspec import Struct
 
+from asdic.engine.configuration.arp import Arp
 from asdic.engine.configuration.autoconfiguration import Autoconfiguration
 from asdic.engine.configuration.errors import Errors
 from asdic.engine.configuration.host import Host
@@ -22,6 +23,7 @@ from asdic.engine.configuration.probe import Probe
 from asdic.engine.configuration.reassembly import Reassembly
 
 __all__ = [
+    "Arp",
     "Autoconfiguration",
     "Configuration",
     "Errors",
@@ -45,6 +47,7 @@ class Configuration(Struct, frozen=True, kw_only=True):
         interfaces: At least one.
         host: What it answers.
         neighbor_discovery: RFC 4861 and its extensions.
+        arp: RFC 1122 §2.3.2.
         autoconfiguration: RFC 4862 and its extensions.
         multicast_listener: RFC 9777.
         reassembly: RFC 8200 §4.5, RFC 1122 §3.3.2.
@@ -57,6 +60,7 @@ class Configuration(Struct, frozen=True, kw_only=True):
     interfaces: tuple[InterfaceConfiguration, ...]
     host: Host = Host()
     neighbor_discovery: NeighborDiscovery = NeighborDiscovery()
+    arp: Arp = Arp()
     autoconfiguration: Autoconfiguration = Autoconfiguration()
     multicast_listener: MulticastListener = MulticastListener()
     reassembly: Reassembly = Reassembly()

@@ -78,9 +78,9 @@ class NeighborCache:
         self._actions: dict[Action, Callable[[Turn, Entry], None]] = {
             Action.SOLICIT_GROUP: self._solicit_group,
             Action.SOLICIT: self._solicit,
-            Action.WAIT_REACHABLE: timing.wait_reachable,
+            Action.WAIT_REACHABLE: self._wait_reachable,
             Action.WAIT_DELAY: timing.wait_delay,
-            Action.WAIT_RETRANS: timing.wait_retrans,
+            Action.WAIT_RETRANS: self._wait_retrans,
             Action.RELEASE: self._release,
             Action.STOP: timing.stop,
             Action.FAIL: self._fail,
@@ -165,7 +165,14 @@ class NeighborCache:
         if rule is not None:
             turn.stay_silent(rule, interface.name)
         elif entry is not None:
-            self._advertised(turn, entry, message, heard)
+            self._advertised(
+                turn,
+                entry,
+                heard,
+                solicited=message.solicited,
+                override=message.override,
+                router=message.router,
+            )
         else:
             self.learn(
                 turn,
@@ -174,6 +181,17 @@ class NeighborCache:
                 heard,
                 is_router=message.router,
             )
+
+    def replied(
+        self,
+        turn: Turn,
+        interface: Interface,
+        address: bytes,
+        link_layer_address: bytes,
+    ) -> None:
+        """Take the answer of a known neighbor to this node (`seams.ArpNeighbors`)."""
+        entry = self.entries[interface.name, address]
+        self._advertised(turn, entry, link_layer_address, solicited=True, override=True)
 
     def expire(self, turn: Turn, key: NeighborTimer) -> None:
         """Take that the timer of an entry expired."""
@@ -201,7 +219,7 @@ class NeighborCache:
         resolution = self._resolutions[len(next_hop)]
         if not interface.link_layer_address:
             turn.transmit(interface.name, packet)
-        elif (group := resolution.group(next_hop)) is not None:
+        elif (group := resolution.group(interface, next_hop)) is not None:
             header = group + interface.link_layer_address + resolution.ether_type
             turn.transmit(interface.name, header + packet)
         else:
@@ -221,7 +239,7 @@ class NeighborCache:
             entry.queue.append(packet)
             self._table.tell(turn, entry)
             self._solicit_group(turn, entry)
-            timing.wait_retrans(turn, entry)
+            self._wait_retrans(turn, entry)
 
     def _use(self, turn: Turn, entry: Entry, packet: bytes) -> None:
         """Take that a packet went to a neighbor that may not be there any more."""
@@ -252,18 +270,21 @@ class NeighborCache:
         self,
         turn: Turn,
         entry: Entry,
-        message: icmpv6.NeighborAdvertisement,
         heard: bytes | None,
+        *,
+        solicited: bool,
+        override: bool,
+        router: bool | None = None,
     ) -> None:
-        """Do what the table says of an advertisement for *entry*."""
-        row = (entry.state, message.solicited, message.override, _compare(entry, heard))
+        """Do what the table says of an advertisement for *entry*, or of a reply."""
+        row = (entry.state, solicited, override, _compare(entry, heard))
         outcome = ADVERTISEMENT[row]
         if outcome.rule is not None:
             turn.stay_silent(outcome.rule, entry.interface.name)
         if outcome.takes_address and heard is not None:
             self._set_address(entry, heard)
-        if outcome.takes_router_flag:
-            self._set_router(turn, entry, is_router=message.router)
+        if outcome.takes_router_flag and router is not None:
+            self._set_router(turn, entry, is_router=router)
         self._take_state(turn, entry, outcome)
 
     def _take_state(self, turn: Turn, entry: Entry, outcome: Outcome) -> None:
@@ -274,7 +295,7 @@ class NeighborCache:
             self._table.tell(turn, entry)
         self._table.enter(turn, entry, outcome.state)
         if outcome.state is State.REACHABLE:
-            timing.wait_reachable(turn, entry)
+            self._wait_reachable(turn, entry)
         else:
             timing.stop(turn, entry)
         self._release(turn, entry)
@@ -326,6 +347,16 @@ class NeighborCache:
             interface.name,
             resolution.solicit(interface, entry.address, source, link_layer_address),
         )
+
+    def _wait_reachable(self, turn: Turn, entry: Entry) -> None:
+        resolution = self._resolutions[len(entry.address)]
+        time = resolution.reachable_time(turn, entry.interface)
+        timing.wait_reachable(turn, entry, time)
+
+    def _wait_retrans(self, turn: Turn, entry: Entry) -> None:
+        resolution = self._resolutions[len(entry.address)]
+        first = resolution.retrans_timer(turn, entry.interface)
+        timing.wait_retrans(turn, entry, first)
 
     def _fail(self, turn: Turn, entry: Entry) -> None:
         packets = list(entry.queue)

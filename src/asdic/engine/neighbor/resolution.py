@@ -1,8 +1,9 @@
 """How a family of addresses finds link-layer addresses: the seam of the cache.
 
 The cache knows states, queues and timers; what differs between families is here: which
-group a packet to many goes to, what a frame's type is, and what a solicitation looks
-like. IPv6's is Neighbor Discovery (RFC 4861, RFC 2464); IPv4's would be ARP.
+group a packet to many goes to, what a frame's type is, what a solicitation looks like,
+and how long things take. IPv6's is Neighbor Discovery (RFC 4861, RFC 2464); IPv4's is
+ARP (`asdic.engine.arp`).
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from typing import ClassVar, Protocol, final
 from asdic.engine.counters import Counters
 from asdic.engine.interface import AddressState, Interface
 from asdic.engine.neighbor.solicitation import solicitation
+from asdic.engine.turn import Turn
 from asdic.wire import icmpv6
 from asdic.wire.address import (
     IPV6_OCTETS,
@@ -30,7 +32,7 @@ class Resolution(Protocol):
     ether_type: ClassVar[bytes]
     """Two octets, of frames with packets of the family."""
 
-    def group(self, address: bytes) -> bytes | None:
+    def group(self, interface: Interface, address: bytes) -> bytes | None:
         """Return the link-layer address of a group; `None` for a single neighbor."""
         ...
 
@@ -63,6 +65,14 @@ class Resolution(Protocol):
         """Count a solicitation that is sent."""
         ...
 
+    def reachable_time(self, turn: Turn, interface: Interface) -> int:
+        """Return for how long a neighbor that answered counts as reachable."""
+        ...
+
+    def retrans_timer(self, turn: Turn, interface: Interface) -> int:
+        """Return how long the first solicitation waits for an answer."""
+        ...
+
 
 @final
 class Ipv6Resolution:
@@ -70,7 +80,7 @@ class Ipv6Resolution:
 
     ether_type: ClassVar[bytes] = b"\x86\xdd"
 
-    def group(self, address: bytes) -> bytes | None:
+    def group(self, _interface: Interface, address: bytes) -> bytes | None:
         """Return 33:33 and the last four octets of a group (RFC 2464 §7)."""
         return b"\x33\x33" + address[-4:] if is_multicast(address) else None
 
@@ -112,3 +122,11 @@ class Ipv6Resolution:
     def count(self, counters: Counters) -> None:
         """Count a Neighbor Solicitation."""
         counters.count_icmpv6_sent(icmpv6.NeighborSolicitation.type)
+
+    def reachable_time(self, _turn: Turn, interface: Interface) -> int:
+        """Return ReachableTime of the link (RFC 4861 §6.3.2)."""
+        return interface.reachable_time
+
+    def retrans_timer(self, _turn: Turn, interface: Interface) -> int:
+        """Return RetransTimer of the link (RFC 4861 §6.3.2)."""
+        return interface.retrans_timer

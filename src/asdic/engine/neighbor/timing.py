@@ -34,9 +34,9 @@ def is_waiting(turn: Turn, entry: Entry) -> bool:
     return turn.timers.deadline(_key(entry)) is not None
 
 
-def wait_reachable(turn: Turn, entry: Entry) -> None:
+def wait_reachable(turn: Turn, entry: Entry, reachable_time: int) -> None:
     """Count a neighbor as reachable for ReachableTime."""
-    turn.after(_key(entry), entry.interface.reachable_time)
+    turn.after(_key(entry), reachable_time)
 
 
 def wait_delay(turn: Turn, entry: Entry) -> None:
@@ -45,10 +45,9 @@ def wait_delay(turn: Turn, entry: Entry) -> None:
     turn.after(_key(entry), discovery.delay_first_probe_time)
 
 
-def wait_retrans(turn: Turn, entry: Entry) -> None:
-    """Wait for an answer: RetransTimer, multiplied after each solicitation."""
+def wait_retrans(turn: Turn, entry: Entry, first: int) -> None:
+    """Wait for an answer: *first* RetransTimer, multiplied after each solicitation."""
     discovery = turn.configuration.neighbor_discovery
-    first = entry.interface.retrans_timer
     before = min(entry.solicitations - 1, _MOST_DOUBLINGS)
     longest = max(discovery.max_backoff_interval, first)
     turn.after(_key(entry), min(first * discovery.backoff_multiple**before, longest))

@@ -19,6 +19,7 @@ from neighbors import (
 from turns import LINK_LOCAL
 
 RESOLUTION = Ipv6Resolution()
+ANYWHERE = NeighborBench().interface
 
 
 def source(bench: NeighborBench, wanted: bytes = GLOBAL) -> bytes:
@@ -35,11 +36,11 @@ def source(bench: NeighborBench, wanted: bytes = GLOBAL) -> bytes:
     ],
 )
 def test_a_group_has_a_link_layer_group(address: str, group: str) -> None:
-    assert RESOLUTION.group(parse_address(address)) == bytes.fromhex(group)
+    assert RESOLUTION.group(ANYWHERE, parse_address(address)) == bytes.fromhex(group)
 
 
 def test_a_neighbor_has_no_link_layer_group() -> None:
-    assert RESOLUTION.group(PEER) is None
+    assert RESOLUTION.group(ANYWHERE, PEER) is None
 
 
 def test_the_source_of_a_packet_stands_in_its_header() -> None:

@@ -34,7 +34,7 @@ def test_backoff_multiplies_up_to_a_bound(
         solicitations=solicitations,
     )
 
-    wait_retrans(bench.turn(), entry)
+    wait_retrans(bench.turn(), entry, 1 * SECOND)
 
     assert bench.remaining() == seconds
 
