@@ -104,8 +104,8 @@ def show(
         for frame in frames(records, selection):
             if keep is not None:
                 keep(frame)
-            write(_batches(render(frame)))
             shown += 1
+            write(_batches(render(frame)))
             if source.live:
                 flush()
             if shown == limit:

@@ -109,7 +109,8 @@ def test_json_has_a_line_per_test_and_one_with_totals(
     assert tests[2]["step"] == 2
     assert tests[2]["expected"] == frame(reply(7)).hex()
     assert all(bytes.fromhex(octets) for octets in tests[2]["seen"])
-    assert tests[2]["seen"][0].startswith("3333ff334456001122334456")
+    solicitation = "3333ff334456001122334456"  # behind what joins the group
+    assert any(octets.startswith(solicitation) for octets in tests[2]["seen"])
     assert tests[0]["expected"] is None
     assert totals == {"totals": {"tests": 3, "passed": 2, "failed": 1, "deviates": 0}}
 
