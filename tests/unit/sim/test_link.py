@@ -111,6 +111,21 @@ def test_what_always_happens_happens_to_every_frame(
     assert times(link(impairments), frame()) == expected
 
 
+def test_a_link_can_be_impaired_later_and_mended() -> None:
+    one = link(Impairments(delay=2))
+    one.impair(Impairments(loss=1.0))
+    assert times(one, frame()) == []
+    one.impair(Impairments(delay=3))
+    assert times(one, frame()) == [3]
+
+
+def test_a_mended_link_does_not_wait_for_what_was_queued() -> None:
+    one = link(Impairments(rate=8))
+    times(one, frame())
+    one.impair(Impairments(delay=1))
+    assert times(one, frame()) == [1]
+
+
 def test_shares_are_kept_over_many_frames() -> None:
     one = link(Impairments(loss=0.2, duplication=0.5, reordering=0.3))
     counts = Counter(len(times(one, frame())) for _ in range(2000))

@@ -23,18 +23,19 @@ from suites import (
 )
 
 FOR_NOBODY = injected(echo(), destination=PEER)
+TENTATIVE = frame(
+    solicitation(HOST),
+    source=UNSPECIFIED,
+    destination=bytes.fromhex("ff0200000000000000000001ff334456"),
+    to_mac=bytes.fromhex("3333ff334456"),
+)
 TESTS = {
     "dad": {
         "title": "Duplicate Address Detection",
         "steps": [
             {
                 "op": "expect",
-                "frame": frame(
-                    solicitation(HOST),
-                    source=UNSPECIFIED,
-                    destination=bytes.fromhex("ff0200000000000000000001ff334456"),
-                    to_mac=bytes.fromhex("3333ff334456"),
-                ).hex(),
+                "frame": TENTATIVE.hex(),
                 "within_s": 0,
             }
         ],
@@ -108,9 +109,7 @@ def test_json_has_a_line_per_test_and_one_with_totals(
     assert tests[0]["title"] == "Duplicate Address Detection"
     assert tests[2]["step"] == 2
     assert tests[2]["expected"] == frame(reply(7)).hex()
-    assert all(bytes.fromhex(octets) for octets in tests[2]["seen"])
-    solicitation = "3333ff334456001122334456"  # behind what joins the group
-    assert any(octets.startswith(solicitation) for octets in tests[2]["seen"])
+    assert TENTATIVE.hex()[:24] in [octets[:24] for octets in tests[2]["seen"]]
     assert tests[0]["expected"] is None
     assert totals == {"totals": {"tests": 3, "passed": 2, "failed": 1, "deviates": 0}}
 
