@@ -256,7 +256,7 @@ SENDS = st.builds(send, packets())
 WEIGHTS: dict[int, st.SearchStrategy[Step]] = {
     0: ECHOES,
     12: SENDS,
-    24: st.builds(take, STATION_FRAMES, st.just("eth0")),
+    24: st.builds(take, STATION_FRAMES, st.sampled_from(("eth0", "eth0", "eth1"))),
     27: st.builds(waiting, DURATIONS),
     29: st.builds(take, FRAMES, st.just("eth1")),
     30: st.builds(disabling, NAME),
