@@ -14,6 +14,7 @@ from sphinx.application import Sphinx
 import api_pages
 import command_page
 import docstrings
+import engine_rule_page
 import field_page
 import message_page
 import requirement_page
@@ -27,6 +28,7 @@ PAGES: dict[str, Callable[[], str]] = {
     "conformance/requirements.md": requirement_page.page,
     "reference/commands.md": command_page.page,
     "reference/decode.schema.json": schema_page.schema_text,
+    "reference/engine_rules.md": engine_rule_page.page,
     "reference/fields.md": field_page.page,
     "reference/json.md": schema_page.page,
     "reference/rules.md": rule_page.page,

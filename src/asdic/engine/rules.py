@@ -89,6 +89,7 @@ TABLES: Final[Mapping[str, Iterable[Rule]]] = {
     "neighbor-solicitations": neighbors.SOLICITATIONS,
     "neighbor-advertisements": neighbors.ADVERTISEMENTS,
     "neighbors": neighbors.NEIGHBORS,
+    "neighbor-links": neighbors.LINKS,
     "neighbor-capacity": neighbors.CAPACITY,
     "neighbor-soliciting": neighbors.SOLICITING,
     "neighbor-answers": neighbors.ANSWERS,

@@ -10,6 +10,7 @@ from pkgutil import walk_packages
 from types import ModuleType
 
 import asdic.engine
+import engine_rule_page
 from asdic.engine.rule import Rule, RuleTable
 from asdic.engine.rules import ALL_RULES, RULES, STATE_TABLES, TABLES
 from asdic.wire.validate import RULES as WIRE_RULES
@@ -78,3 +79,10 @@ def test_rules_outside_of_rule_tables_are_in_none() -> None:
     outside = {rule.name for rules in RULES.values() for rule in rules}
     assert outside
     assert outside & in_tables == set()
+
+
+def test_the_page_has_every_rule_once() -> None:
+    page = engine_rule_page.page()
+    assert [
+        rule.name for rule in ALL_RULES if page.count(f"| `{rule.name}` |") != 1
+    ] == []
