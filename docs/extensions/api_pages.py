@@ -41,11 +41,23 @@ def _modules(package: str) -> list[str]:
 
 
 def _page(package: str) -> str:
-    text = f"# {package}\n\n" + _automodule(package, "no-members")
+    own = ", ".join(_own(package))
+    text = f"# {package}\n\n"
+    text += _automodule(package, f"members: {own}" if own else "no-members:")
     for module in _modules(package):
-        text += f"## {module}\n\n" + _automodule(module, "members")
+        text += f"## {module}\n\n" + _automodule(module, "members:")
     return text
 
 
+def _own(package: str) -> list[str]:
+    """Return the public names that stand in the package itself, not in its modules."""
+    module = import_module(package)
+    return [
+        name
+        for name in getattr(module, "__all__", ())
+        if getattr(getattr(module, name), "__module__", None) == package
+    ]
+
+
 def _automodule(name: str, members: str) -> str:
-    return fence(f".. automodule:: {name}\n   :{members}:", "{eval-rst}")
+    return fence(f".. automodule:: {name}\n   :{members}", "{eval-rst}")
