@@ -20,6 +20,7 @@ from asdic.engine.addresses.prefix_rules import (
     REFUSED_TEMPORARY,
 )
 from asdic.engine.addresses.selection import SOURCE_RULES
+from asdic.engine.arp import rules as arp
 from asdic.engine.discovery.captive_portal import CAPTIVE_PORTAL_RULES
 from asdic.engine.discovery.lifetimes import LIFETIMES
 from asdic.engine.discovery.link_parameters import (
@@ -47,7 +48,7 @@ from asdic.engine.host_output import OUTPUT
 from asdic.engine.icmp_errors import LIMITS, SUPPRESSION
 from asdic.engine.input.arrival_rules import ARRIVAL, FRAMES
 from asdic.engine.input.extension_rules import HEADERS, OPTIONS
-from asdic.engine.input.message_rules import MESSAGES
+from asdic.engine.input.message_rules import MESSAGES, OUTCOMES
 from asdic.engine.link_layer_option import LINK_LAYER_RULES
 from asdic.engine.message_dispatch import DISPATCH
 from asdic.engine.multicast.compatibility import COMPATIBILITY
@@ -70,6 +71,7 @@ TABLES: Final[Mapping[str, Iterable[Rule]]] = {
     "extension-headers": HEADERS,
     "options": OPTIONS,
     "messages": MESSAGES,
+    "message-outcomes": OUTCOMES,
     "dispatch": DISPATCH,
     "fragments": PIECES,
     "reassembly-capacity": REASSEMBLY_CAPACITY,
@@ -85,6 +87,9 @@ TABLES: Final[Mapping[str, Iterable[Rule]]] = {
     "probe": probe.RULES,
     "node-information": node_information_rules.QUERIES,
     "node-information-delay": node_information_rules.DELAY,
+    "arp-messages": arp.MALFORMED,
+    "arp-senders": arp.REFUSED,
+    "arp-answers": arp.UNANSWERED,
     "link-layer-address": LINK_LAYER_RULES,
     "neighbor-solicitations": neighbors.SOLICITATIONS,
     "neighbor-advertisements": neighbors.ADVERTISEMENTS,
