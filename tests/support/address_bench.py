@@ -6,16 +6,18 @@ from typing import TypeVar
 
 from asdic.engine.addresses import Addresses
 from asdic.engine.addresses.autoconfiguration import RetryTimer
+from asdic.engine.addresses.conflict_detection import ConflictTimer
 from asdic.engine.addresses.detection import DetectionTimer
 from asdic.engine.addresses.lifetimes import LifetimeTimer
 from asdic.engine.addresses.temporary import RegenerationTimer
 from asdic.engine.configuration import (
     Autoconfiguration,
     Configuration,
+    ConflictDetection,
     InterfaceConfiguration,
     StaticAddress,
 )
-from asdic.engine.effects import Effect, Notify, StaySilent
+from asdic.engine.effects import Effect, Notify, StaySilent, Transmit
 from asdic.engine.event import Event
 from asdic.engine.instant import SECOND, Instant
 from asdic.engine.interface import Address, AddressState, Interface
@@ -36,6 +38,7 @@ M = TypeVar("M", bound=icmpv6.Message)
 NEIGHBOR = parse_address("fe80::200:ff:fe00:100")
 PREFIX = "2001:db8:1::"
 GLOBAL = parse_address("2001:db8:1:0:211:22ff:fe33:4456")
+STATION = bytes.fromhex("02000000000b")
 STATIC = parse_address("2001:db8:2::7")
 
 
@@ -81,7 +84,7 @@ class RecordingListener:
 
 
 class AddressBench(Bench):
-    """`Addresses` of one interface; keywords are those of `Autoconfiguration`."""
+    """`Addresses` of one interface; keywords are parts of the configuration."""
 
     def __init__(
         self,
@@ -90,6 +93,7 @@ class AddressBench(Bench):
         link_layer_address: bytes = MAC,
         addresses: tuple[StaticAddress, ...] = (),
         settings: Autoconfiguration | None = None,
+        conflicts: ConflictDetection | None = None,
     ) -> None:
         one = InterfaceConfiguration(
             name="eth0", link_layer_address=link_layer_address, addresses=addresses
@@ -97,6 +101,7 @@ class AddressBench(Bench):
         parts = Configuration(
             interfaces=(one,),
             autoconfiguration=settings or Autoconfiguration(),
+            conflict_detection=conflicts or ConflictDetection(),
         )
         draws = {"dad-delay": 0.0, "idgen-delay": 0.0} if fixed is None else fixed
         super().__init__(parts, draws)
@@ -122,7 +127,11 @@ class AddressBench(Bench):
                 turn = self.turn()
                 assert isinstance(
                     key,
-                    DetectionTimer | LifetimeTimer | RetryTimer | RegenerationTimer,
+                    DetectionTimer
+                    | ConflictTimer
+                    | LifetimeTimer
+                    | RetryTimer
+                    | RegenerationTimer,
                 )
                 self.machine.expire(turn, key)
                 self.effects += turn.effects
@@ -151,6 +160,18 @@ class AddressBench(Bench):
         )
         self.effects += turn.effects
         return answer
+
+    def claim(self, address: bytes, station: bytes = STATION) -> None:
+        """Let another station claim an IPv4 address."""
+        turn = self.turn()
+        self.machine.address_claimed(turn, self.interface, address, station)
+        self.effects += turn.effects
+
+    def frames(self) -> list[bytes]:
+        """Take the frames that were sent past the link so far."""
+        sent = [one.frame for one in self.effects if isinstance(one, Transmit)]
+        self.effects = [one for one in self.effects if not isinstance(one, Transmit)]
+        return sent
 
     def advertise(self, target: bytes) -> bool:
         """Receive an advertisement, and return what the machine says of it."""

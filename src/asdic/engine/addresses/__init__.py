@@ -1,6 +1,8 @@
-"""Addresses of interfaces: DAD, SLAAC, temporary addresses, source selection."""
+"""Addresses of interfaces: DAD, SLAAC, conflict detection, source selection."""
 
 from asdic.engine.addresses.addresses import Addresses, AddressesTimer
+from asdic.engine.addresses.conflict_detection import DEFENDED_RECENTLY
+from asdic.engine.addresses.conflict_table import CONFLICTS, DEFENSES
 from asdic.engine.addresses.destination_order import (
     DESTINATION_RULES,
     order_destinations,
@@ -28,6 +30,7 @@ from asdic.engine.addresses.selection import (
 )
 
 __all__ = [
+    "RULES",
     "STATE_TABLES",
     "TABLES",
     "AddressChanged",
@@ -51,4 +54,6 @@ TABLES = (
     SOURCE_RULES,
     DESTINATION_RULES,
 )
-STATE_TABLES = (DETECTION, TWO_HOUR_RULE, ASSIGNED_STATES)
+STATE_TABLES = (DETECTION, CONFLICTS, DEFENSES, TWO_HOUR_RULE, ASSIGNED_STATES)
+RULES = (DEFENDED_RECENTLY,)
+"""Rules of this package that stand in no table."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from asdic.engine.addresses.autoconfiguration import Autoconfiguration, RetryTimer
 from asdic.engine.addresses.book import AddressBook
+from asdic.engine.addresses.conflict_detection import ConflictTimer
 from asdic.engine.addresses.detection import DetectionTimer
 from asdic.engine.addresses.events import InterfaceDisabled
 from asdic.engine.addresses.lifetimes import LifetimeTimer
@@ -22,12 +23,14 @@ from asdic.wire.address import format_address, is_ipv6_link_local
 
 __all__ = ["Addresses", "AddressesTimer"]
 
-AddressesTimer = DetectionTimer | LifetimeTimer | RetryTimer | RegenerationTimer
+AddressesTimer = (
+    DetectionTimer | ConflictTimer | LifetimeTimer | RetryTimer | RegenerationTimer
+)
 """The timers that are this package's."""
 
 
 class Addresses:
-    """Forms, tests, renews and removes addresses (RFC 4862, 7217, 7527, 8981, 4429).
+    """Forms, tests, renews and removes addresses (RFC 4862, 7217, 7527, 8981, 4429, 5227).
 
     Args:
         link: Who sends solicitations.
@@ -101,12 +104,20 @@ class Addresses:
         match key:
             case DetectionTimer():
                 self._book.detection.expire(turn, interface, key)
+            case ConflictTimer():
+                self._book.conflicts.expire(turn, interface, key)
             case LifetimeTimer():
                 self._end_lifetime(turn, interface, key)
             case RetryTimer():
                 self._autoconfiguration.expire(turn, interface, key)
             case _:  # a RegenerationTimer
                 self._temporary.expire(turn, interface, key)
+
+    def address_claimed(
+        self, turn: Turn, interface: Interface, address: bytes, claimant: bytes
+    ) -> None:
+        """Take that somebody else uses an IPv4 address (`seams.ClaimListener`)."""
+        self._book.conflicts.address_claimed(turn, interface, address, claimant)
 
     def address_duplicated(
         self, turn: Turn, interface: Interface, address: Address
@@ -120,7 +131,7 @@ class Addresses:
             self._autoconfiguration.address_duplicated(turn, interface, address)
 
     def state(self) -> dict[str, list[dict[str, object]]]:
-        """Return all addresses by interface, ready for JSON (`ip -6 address`)."""
+        """Return all addresses by interface, ready for JSON (`ip address`)."""
         return {
             name: [self._describe(interface, one) for one in addresses]
             for name, interface in self._interfaces.items()
@@ -128,11 +139,14 @@ class Addresses:
         }
 
     def _describe(self, interface: Interface, address: Address) -> dict[str, object]:
-        test = self._book.detection.test_of(interface, address.octets)
+        octets = address.octets
+        test = self._book.detection.test_of(
+            interface, octets
+        ) or self._book.conflicts.test_of(interface, octets)
         return {
-            "address": format_address(address.octets),
+            "address": format_address(octets),
             "prefix_length": address.prefix_length,
-            "scope": scope_name(address.octets),
+            "scope": scope_name(octets),
             "state": address.state.value,
             "origin": address.origin.value,
             "is_temporary": address.is_temporary,

@@ -1,4 +1,4 @@
-"""The addresses of interfaces: how one comes, changes and goes (RFC 4862 §5.4, §5.5.4).
+"""The addresses of interfaces: how one comes, changes and goes (RFC 4862, RFC 5227).
 
 All that makes addresses goes through this book: it has them tested, joins their
 groups, watches their lifetimes and tells others. It makes none itself.
@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import Protocol
 
+from asdic.engine.addresses.conflict_detection import AddressConflictDetection
 from asdic.engine.addresses.detection import DuplicateAddressDetection
 from asdic.engine.addresses.events import AddressChanged, AddressRemoved
 from asdic.engine.addresses.lifetimes import (
@@ -56,6 +57,7 @@ class AddressBook:
     ) -> None:
         self._membership = Membership(groups)
         self.detection = DuplicateAddressDetection(link, self._membership, self)
+        self.conflicts = AddressConflictDetection(self)
         self._listener = listener
         self._maker = maker
 
@@ -70,8 +72,8 @@ class AddressBook:
         """Give *address* to *interface*, to be tested unless it is anycast (§5.4)."""
         interface.addresses[address.octets] = address
         schedule(turn, interface, address)
-        if len(address.octets) == IPV4_OCTETS:
-            self._assign(turn, interface, address)
+        if _is_ipv4(address):
+            self._add_ipv4(turn, interface, address)
         elif address.is_anycast:
             self._membership.join(turn, interface, address.octets)
             self._assign(turn, interface, address)
@@ -85,9 +87,10 @@ class AddressBook:
         del interface.addresses[octets]
         turn.timers.cancel(LifetimeTimer(interface.name, octets))
         self.detection.forget(turn, interface, octets)
+        self.conflicts.forget(turn, interface, octets)
         if address.is_assigned:
             self._listener.address_removed(turn, interface, address)
-        if len(octets) != IPV4_OCTETS:
+        if not _is_ipv4(address):
             self._membership.leave(turn, interface, octets)
         turn.notify(AddressRemoved(interface=interface.name, address=octets))
 
@@ -120,6 +123,7 @@ class AddressBook:
         """Test no address of *interface* any more: IP is off."""
         for octets in interface.addresses:
             self.detection.suspend(turn, interface, octets)
+            self.conflicts.suspend(turn, interface, octets)
 
     def address_unique(
         self, turn: Turn, interface: Interface, address: Address
@@ -130,15 +134,23 @@ class AddressBook:
     def address_duplicated(
         self, turn: Turn, interface: Interface, address: Address
     ) -> None:
-        """Do not assign *address*, or no longer (§5.4.5, RFC 4429 §3.3)."""
+        """Do not assign *address*, or no longer (§5.4.5, RFC 4429 §3.3, RFC 5227)."""
         was_assigned = address.is_assigned
         address.state = AddressState.DUPLICATED
         if was_assigned:
             self._listener.address_removed(turn, interface, address)
         self._tell(turn, interface, address)
         self._maker.address_duplicated(turn, interface, address)
-        if not interface.is_disabled:
+        if not interface.is_disabled and not _is_ipv4(address):
             self._membership.leave(turn, interface, address.octets)
+
+    def _add_ipv4(self, turn: Turn, interface: Interface, address: Address) -> None:
+        """Have an address tested where there is ARP, and others should not have it."""
+        is_tested = turn.configuration.conflict_detection.enabled
+        if is_tested and interface.link_layer_address and not address.is_anycast:
+            self.conflicts.start(turn, interface, address)
+        else:
+            self._assign(turn, interface, address)
 
     def _use_optimistically(
         self, turn: Turn, interface: Interface, address: Address
@@ -171,3 +183,7 @@ class AddressBook:
             interface=interface.name, address=address.octets, state=address.state
         )
         turn.notify(event)
+
+
+def _is_ipv4(address: Address) -> bool:
+    return len(address.octets) == IPV4_OCTETS

@@ -44,14 +44,16 @@ class AddressRemoved(Event, frozen=True, kw_only=True):
 
 @final
 class AddressConflict(Event, frozen=True, kw_only=True):
-    """Somebody advertises an address that is assigned here (RFC 4862 §5.4.4).
+    """Somebody else uses an address of this node (RFC 4862 §5.4.4, RFC 5227 §2.4).
 
     Attributes:
         address: Packed.
+        claimant: The station that does, where ARP says it; else empty.
 
     """
 
     address: bytes
+    claimant: bytes = b""
 
 
 @final

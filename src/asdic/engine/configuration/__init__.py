@@ -12,6 +12,10 @@ from msgspec import Struct
 
 from asdic.engine.configuration.arp import Arp
 from asdic.engine.configuration.autoconfiguration import Autoconfiguration
+from asdic.engine.configuration.conflict_detection import (
+    ConflictDetection,
+    Defense,
+)
 from asdic.engine.configuration.errors import Errors
 from asdic.engine.configuration.host import Host
 from asdic.engine.configuration.interface import InterfaceConfiguration, StaticAddress
@@ -26,6 +30,8 @@ __all__ = [
     "Arp",
     "Autoconfiguration",
     "Configuration",
+    "ConflictDetection",
+    "Defense",
     "Errors",
     "Host",
     "InterfaceConfiguration",
@@ -49,6 +55,7 @@ class Configuration(Struct, frozen=True, kw_only=True):
         neighbor_discovery: RFC 4861 and its extensions.
         arp: RFC 1122 §2.3.2.
         autoconfiguration: RFC 4862 and its extensions.
+        conflict_detection: RFC 5227.
         multicast_listener: RFC 9777.
         reassembly: RFC 8200 §4.5, RFC 1122 §3.3.2.
         path_mtu: RFC 8201, RFC 1191.
@@ -62,6 +69,7 @@ class Configuration(Struct, frozen=True, kw_only=True):
     neighbor_discovery: NeighborDiscovery = NeighborDiscovery()
     arp: Arp = Arp()
     autoconfiguration: Autoconfiguration = Autoconfiguration()
+    conflict_detection: ConflictDetection = ConflictDetection()
     multicast_listener: MulticastListener = MulticastListener()
     reassembly: Reassembly = Reassembly()
     path_mtu: PathMtu = PathMtu()

@@ -6,7 +6,11 @@ import pytest
 
 from address_bench import GLOBAL, NEIGHBOR, STATIC, AddressBench
 from asdic.engine.addresses import AddressChanged
-from asdic.engine.configuration import Autoconfiguration, StaticAddress
+from asdic.engine.configuration import (
+    Autoconfiguration,
+    ConflictDetection,
+    StaticAddress,
+)
 from asdic.engine.interface import AddressState
 from asdic.wire.address import format_address, parse_address, solicited_node
 from turns import LINK_LOCAL
@@ -61,7 +65,8 @@ def test_without_a_test_nothing_is_optimistic() -> None:
 def test_an_ipv4_address_is_assigned_without_test_and_group() -> None:
     octets = parse_address("192.0.2.1")
     one = StaticAddress(octets=octets, prefix_length=24)
-    bench = AddressBench(addresses=(one,)).start()
+    untested = ConflictDetection(enabled=False)
+    bench = AddressBench(addresses=(one,), conflicts=untested).start()
 
     assert bench.state(octets) is S.PREFERRED
     bench.stop()
