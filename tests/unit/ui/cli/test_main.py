@@ -65,10 +65,10 @@ def test_without_arguments_there_is_help_and_code_2(
 
 
 def test_an_unknown_command_is_one_line(capsys: pytest.CaptureFixture[str]) -> None:
-    code, out, err = run(capsys, "nope")
+    code, out, err = run(capsys, "xyzzy")
 
     assert (code, out) == (2, "")
-    assert err == "asdic: No such command 'nope'; see asdic --help\n"
+    assert err == "asdic: No such command 'xyzzy'; see asdic --help\n"
 
 
 def test_interruption_has_its_exit_code(

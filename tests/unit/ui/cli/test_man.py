@@ -52,9 +52,9 @@ def test_no_line_begins_with_a_request_that_was_not_meant() -> None:
 
 def test_an_unknown_command_is_refused() -> None:
     with pytest.raises(
-        OptionError, match="no command nope; there are conformance, decode"
+        OptionError, match="no command xyzzy; there are conformance, decode"
     ):
-        page("nope")
+        page("xyzzy")
 
 
 def test_the_command_prints_it(capsys: pytest.CaptureFixture[str]) -> None:
