@@ -29,6 +29,8 @@ FILES = {
     "multicast-version-1": "multicast/test_version_1_states.py",
 }
 SHAPE = {
+    "test_each_pair_has_a_row_or_changes_nothing",
+    "test_each_pair_has_a_row_or_cannot_be_told_from_one",
     "test_the_table_has_a_row_for_all_that_can_happen",
     "test_the_table_has_a_row_for_every_pair",
     "test_every_pair_of_stage_and_happening_has_a_row",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import product
+
 import pytest
 
 from asdic.engine.fragmentation import Problem, Reassembled
@@ -247,3 +249,49 @@ def test_a_packet_gives_way_to_a_newer_one_of_its_source(state: S) -> None:
     assert state_of(bench) == S.HAS_FIRST.value
     assert len(bench.reassembler) == 1
     assert len(bench.timers) == 1
+
+
+def test_each_pair_has_a_row_or_cannot_be_told_from_one() -> None:
+    of_abandoned = set(E) - {E.FIRST, E.OTHER, E.TIMEOUT, E.EVICTION}
+    without = {(S.HAS_FIRST, E.FIRST), *((S.ABANDONED, one) for one in of_abandoned)}
+
+    assert set(STEPS) | without == set(product(S, E))
+    assert set(STEPS) & without == set()
+
+
+@pytest.mark.parametrize(
+    ("again", "rule"),
+    [
+        pytest.param(FIRST, "fragment-duplicate", id="the same"),
+        pytest.param(fragment(0, DATA[8:24]), "fragment-overlap", id="other octets"),
+        pytest.param(fragment(0, DATA[:8]), "fragment-overlap", id="shorter"),
+    ],
+)
+def test_another_first_fragment_repeats_or_overlaps(again: bytes, rule: str) -> None:
+    bench = bench_in(S.HAS_FIRST)
+
+    assert bench.receive(again) is None
+
+    assert silences(bench.last) == [rule]
+
+
+@pytest.mark.parametrize(
+    "packet",
+    [
+        pytest.param(MIDDLE, id="duplicate"),
+        pytest.param(fragment(8, DATA[:16]), id="overlap"),
+        pytest.param(fragment(16, DATA[:8], more=False), id="contradiction"),
+        pytest.param(fragment(32, DATA[:8], congestion=CE), id="mixed congestion"),
+        pytest.param(fragment(65_512, DATA[:8], more=False), id="too long"),
+        pytest.param(fragment(48, DATA[:8]), id="excess"),
+        pytest.param(fragment(40, DATA[:8], more=False), id="completion"),
+    ],
+)
+def test_an_abandoned_packet_knows_nothing_but_that_it_is(packet: bytes) -> None:
+    bench = bench_in(S.ABANDONED, max_fragments=2)
+
+    assert bench.receive(packet) is None
+
+    assert silences(bench.last) == ["fragment-of-abandoned-packet"]
+    assert state_of(bench) == S.ABANDONED.value
+    assert bench.reassembler.octets == 0

@@ -162,3 +162,16 @@ def test_returning_cancels_what_version_1_had_to_say() -> None:
 
     assert version(bench) == "version 2"
     assert bench.said() == []
+
+
+@pytest.mark.parametrize(("speaks", "name"), [(2, "version 2"), (1, "only version 1")])
+def test_no_timer_runs_while_no_old_querier_was_heard(speaks: int, name: str) -> None:
+    bench = listening(version=speaks)
+
+    bench.query()
+    bench.wait(10)
+    bench.said()
+
+    assert len(bench.timers) == 0
+    bench.wait(1_000)
+    assert (version(bench), bench.said()) == (name, [])

@@ -158,3 +158,22 @@ def test_groups_are_answered_each_at_its_own_time() -> None:
     assert bench.said() == [ALL_BUT_NONE]
     bench.wait(2)
     assert bench.said() == [Said("mode is exclude", OTHER_GROUP)]
+
+
+@pytest.mark.parametrize(
+    ("asked", "answer"), [((GROUP,), ALL_BUT_NONE), ((GROUP, A), sources(A))]
+)
+def test_a_general_query_is_answered_beside_what_is_pending_for_a_group(
+    asked: tuple[bytes, ...], answer: Said
+) -> None:
+    bench = listening()
+    bench.query(*asked, code=2_000)
+
+    bench.query(code=10_000)
+
+    bench.wait(1)
+    assert bench.said() == [answer]
+    bench.wait(4)
+    assert bench.said() == [ALL_BUT_NONE]
+    bench.wait(100)
+    assert bench.said() == []

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import product
+
 import pytest
 
 from asdic.engine.configuration import MulticastListener as Settings
@@ -162,3 +164,40 @@ def test_an_idle_listener_that_hears_a_report_is_not_the_last_any_more() -> None
     bench.wait(10)
     bench.leave()
     assert bench.said() == [REPORT, DONE]
+
+
+# Pairs without a row: what happens then, and what is said of it.
+NOTHING = {
+    (S.NON_LISTENER, E.LEAVE): "leave-without-join",
+    (S.NON_LISTENER, E.QUERY): "query-nothing-to-report",
+    (S.NON_LISTENER, E.EXPIRY): None,
+    (S.DELAYING, E.JOIN): None,
+    (S.IDLE, E.JOIN): None,
+    (S.IDLE, E.EXPIRY): None,
+}
+
+
+def test_each_pair_has_a_row_or_changes_nothing() -> None:
+    assert set(VERSION_1) | set(NOTHING) == set(product(S, E))
+    assert set(VERSION_1) & set(NOTHING) == set()
+
+
+@pytest.mark.parametrize(("pair", "rule"), NOTHING.items())
+def test_a_pair_without_a_row_changes_nothing(
+    pair: tuple[S, E], rule: str | None
+) -> None:
+    state, event = pair
+    bench = bench_in(state)
+    happen = {
+        E.LEAVE: bench.leave,
+        E.QUERY: bench.old_query,
+        E.EXPIRY: lambda: bench.wait(1_000),
+        E.JOIN: bench.join,
+    }
+    before = (set(bench.interface.groups), len(bench.timers))
+
+    happen[event]()
+
+    assert bench.said() == []
+    assert (set(bench.interface.groups), len(bench.timers)) == before
+    assert event is E.EXPIRY or bench.silences == ([rule] if rule else [])
