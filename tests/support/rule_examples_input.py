@@ -1,7 +1,8 @@
-"""For each rule of `asdic.engine.input`, a frame that it keeps a whole node silent for.
+"""For each rule on frames and headers, a frame that it keeps a whole node silent for.
 
 Rules that have the sender told have a frame here, too: what the node says is the
-Parameter Problem that the rule demands.
+Parameter Problem that the rule demands. Those on messages are in
+`rule_examples_messages`.
 """
 
 from __future__ import annotations
@@ -23,7 +24,6 @@ from extension_chains import (
     routing,
 )
 from nodes import HOST, PEER, PEER_MAC, NodeBench
-from rule_examples_messages import EXAMPLES as MESSAGE_EXAMPLES
 from turns import MAC
 
 __all__ = ["EXAMPLES"]
@@ -196,5 +196,4 @@ EXAMPLES: dict[str, Callable[[], None]] = {
     "option-demands-silence": _option_demands_silence,
     "option-demands-report": _option_demands_report,
     "option-demands-unicast-report": _option_demands_unicast_report,
-    **MESSAGE_EXAMPLES,
 }

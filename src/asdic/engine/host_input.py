@@ -244,8 +244,8 @@ def _refusal(interface: Interface, packet: bytes, *, is_looped: bool) -> Rule | 
     """Return the rule that keeps a packet out."""
     destination = packet[_DESTINATION]
     is_header_there = len(packet) >= HEADER_LENGTH
-    is_ours = interface.listens_to(destination) or (
-        is_looped and destination == _LOOPBACK
+    is_ours = is_header_there and (
+        interface.listens_to(destination) or (is_looped and destination == _LOOPBACK)
     )
     return ARRIVAL.first(
         ArrivalFacts(
@@ -254,7 +254,7 @@ def _refusal(interface: Interface, packet: bytes, *, is_looped: bool) -> Rule | 
             announced=HEADER_LENGTH + int.from_bytes(packet[4:6], "big"),
             source=packet[_SOURCE],
             destination=destination,
-            is_for_us=is_header_there and is_ours,
+            is_for_us=is_ours,
             is_looped=is_looped,
         )
     )
