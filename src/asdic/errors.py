@@ -6,6 +6,7 @@
         * `EncodeError`: a value does not fit its field (the caller's fault)
     * `CaptureError`: a capture file breaks its format
     * `SuiteError`: a conformance suite breaks its format
+    * `ConfigurationError`: a configuration file cannot be used as it is
     * `OptionError`: an option or argument cannot be used as given
     * `UnknownName`: a host, address or interface name means nothing here
     * `LinkError`: the operating system refused to open, send or receive
@@ -20,6 +21,7 @@ from __future__ import annotations
 __all__ = [
     "AsdicError",
     "CaptureError",
+    "ConfigurationError",
     "DecodeError",
     "EncodeError",
     "LinkError",
@@ -79,6 +81,10 @@ class CaptureError(AsdicError):
 
 class SuiteError(AsdicError):
     """A conformance suite breaks its format; the message says where."""
+
+
+class ConfigurationError(AsdicError):
+    """A configuration cannot be used: the message names file, line, key, and why."""
 
 
 class OptionError(AsdicError):

@@ -68,6 +68,15 @@ class Node:
         """The sub-machines, for whoever shows or tests them."""
         return self._host
 
+    def reconfigure(self, configuration: Configuration) -> None:
+        """Take another configuration, from the next turn on.
+
+        What is asked for when it is needed changes at once; what was made at the
+        beginning stays: interfaces, and the sizes of tables and buckets of errors.
+        """
+        self.configuration = configuration
+        self._present.configuration = configuration
+
     def start(self, now: Instant) -> list[Effect]:
         """Bring the interfaces up."""
         turn = self._turn(now)

@@ -1,4 +1,13 @@
-"""A node on real links: the engine, what carries its frames, and who waits for them."""
+"""A node on real links: the engine, what carries its frames, and who waits for them.
+
+```python
+with open_station(setup) as station:
+    PollRunner(station).run()
+```
+
+`AsyncioRunner` does the same inside an asyncio program; it, `Commands` and
+`ControlSocket` are imported from their modules.
+"""
 
 from asdic.tools.node.echo_service import EchoService
 from asdic.tools.node.open_links import open_link

@@ -4,17 +4,15 @@ from __future__ import annotations
 
 import select
 import time
-from collections.abc import Callable
 from functools import partial
-from typing import TypeAlias, final
+from typing import final
 
 from asdic.tools.node.station import Station
+from asdic.tools.node.watcher import Callback
 
-__all__ = ["Callback", "PollRunner"]
+__all__ = ["PollRunner"]
 
 _MILLISECOND = 1_000_000
-
-Callback: TypeAlias = Callable[[], None]
 
 
 @final

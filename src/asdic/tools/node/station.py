@@ -6,8 +6,8 @@ It never waits: a runner does, and calls `start`, `drain` and `wake`.
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterable
-from typing import TypeAlias, final
+from collections.abc import Callable, Iterable, Iterator
+from typing import Protocol, Self, TypeAlias, final
 
 from asdic.engine.effects import Deliver, Effect, Transmit
 from asdic.engine.instant import Instant
@@ -15,7 +15,7 @@ from asdic.engine.node import Node
 from asdic.engine.outgoing import Outgoing
 from asdic.links.frame_link import FrameLink
 
-__all__ = ["Listener", "Observer", "Station"]
+__all__ = ["Clocked", "Listener", "Observer", "Station"]
 
 _BURST = 256
 
@@ -27,9 +27,21 @@ Listener: TypeAlias = Callable[[Deliver, Instant], Iterable[Outgoing]]
 """Whoever takes packets for this node: gets each one, and returns what to send."""
 
 
+class Clocked(Protocol):
+    """Whoever has something to do at a time to come."""
+
+    def next_wake(self) -> int | None:
+        """Say when; `None` for never."""
+        ...
+
+    def wake(self, now: Instant) -> None:
+        """Do what is due."""
+        ...
+
+
 @final
 class Station:
-    """A node over links.
+    """A node over links; a context manager.
 
     Args:
         node: It has an interface of each link's name.
@@ -40,6 +52,7 @@ class Station:
         links: By name.
         observers: Who sees what comes in and what the node does.
         listeners: Who takes packets that the node delivers.
+        clocked: Who else is to be woken.
 
     """
 
@@ -48,6 +61,7 @@ class Station:
         self.links = {link.name: link for link in links}
         self.observers: list[Observer] = []
         self.listeners: list[Listener] = []
+        self.clocked: list[Clocked] = []
 
     @staticmethod
     def now() -> Instant:
@@ -91,12 +105,16 @@ class Station:
         at = self.node.next_wake()
         if at is not None and at <= now:
             self._perform(self.node.wake(now), now)
+        for one in self.clocked:
+            at = one.next_wake()
+            if at is not None and at <= now:
+                one.wake(now)
 
     def next_wake(self) -> int | None:
         """Return when `wake` has something to do; `None` where it never will."""
         first: int | None = self.node.next_wake()
-        for link in self.links.values():
-            at = link.next_release()
+        for ask in self._asked():
+            at = ask()
             if at is not None and (first is None or at < first):
                 first = at
         return first
@@ -112,6 +130,19 @@ class Station:
         """Close the links."""
         for link in self.links.values():
             link.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def _asked(self) -> Iterator[Callable[[], int | None]]:
+        """Yield who else may know when something is due."""
+        for link in self.links.values():
+            yield link.next_release
+        for one in self.clocked:
+            yield one.next_wake
 
     def _show(self, now: Instant, name: str, what: bytes | Effect) -> None:
         for observer in self.observers:

@@ -19,9 +19,9 @@ from asdic.engine.instant import SECOND
 from asdic.errors import EncodeError, OptionError
 from asdic.links.privilege import drop_capabilities
 from asdic.tools.node import EchoService, PollRunner, Station, open_station, write_state
-from asdic.tools.node.echo_service import ECHO_PORT
 from asdic.tools.node.state_file import check_state_path
 from asdic.ui.node import words
+from asdic.ui.node.faults import parse_faults
 from asdic.ui.node.report import Events, Trace, summary_lines
 from asdic.ui.node.signals import Signals
 
@@ -146,6 +146,34 @@ def command(  # noqa: PLR0917 - typer makes an option of each
             help="Write every frame into a capture (pcapng).",
         ),
     ] = None,
+    config: Annotated[
+        Path | None,
+        typer.Option(
+            "--config",
+            metavar="FILE",
+            show_default=False,
+            help="Read interfaces and settings from a TOML file; options add to it.",
+        ),
+    ] = None,
+    control: Annotated[
+        Path | None,
+        typer.Option(
+            "--control",
+            metavar="PATH",
+            show_default=False,
+            help="Take commands at a Unix socket: a JSON object per line.",
+        ),
+    ] = None,
+    faults: Annotated[
+        str | None,
+        typer.Option(
+            "--faults",
+            metavar="loss=SHARE,...",
+            show_default=False,
+            help="Make every link a bad one: loss=0.1, duplication=0.01, delay=20ms,"
+            " jitter=5ms, seed=1.",
+        ),
+    ] = None,
     state: Annotated[
         Path | None,
         typer.Option(
@@ -176,13 +204,15 @@ def command(  # noqa: PLR0917 - typer makes an option of each
     SIGTERM ends it. It needs CAP_NET_ADMIN for TAP and TUN devices that nobody has made
     for it, CAP_NET_RAW for network interfaces, and gives them up before it starts.
     """
-    links = words.added_links({}, taps or [], LinkKind.TAP)
+    setup = NodeSetup() if config is None else _read(config)
+    links = {one.name: one for one in setup.links}
+    links = words.added_links(links, taps or [], LinkKind.TAP)
     links = words.added_links(links, tuns or [], LinkKind.TUN)
     links = words.added_links(links, interfaces or [], LinkKind.INTERFACE)
     links = words.with_macs(links, macs or [])
     links = words.with_addresses(links, addresses or [])
     links = words.with_gateways(links, gateways or [])
-    base = Configuration(interfaces=())
+    base = setup.base
     host = _host(base.host, ports or [], echo=echo, name=name)
     base = replace(base, host=host)
     if probe:
@@ -196,8 +226,14 @@ def command(  # noqa: PLR0917 - typer makes an option of each
         stack.callback(station.close)
         if pcap is not None:
             _record(station, pcap, stack)
+        if faults is not None:
+            _impair(station, faults)
+        runner = PollRunner(station)
+        if control is not None:
+            _take_commands(station, runner, control, stack)
         drop_capabilities()
-        _run(station, state, duration, with_trace=with_trace)
+        _watch(station, with_trace=with_trace)
+        _run(station, runner, state, duration)
 
 
 def _host(host: Host, ports: list[str], *, echo: bool | None, name: str | None) -> Host:
@@ -231,18 +267,53 @@ def _record(station: Station, path: Path, stack: ExitStack) -> None:
         station.links[name] = ObservedLink(link, recorder)
 
 
+def _impair(station: Station, text: str) -> None:
+    """Let the links of a station be bad ones."""
+    from asdic.links.wrappers import FaultyLink  # noqa: PLC0415 - start fast
+
+    wanted, generator = parse_faults(text)
+    for name, link in station.links.items():
+        station.links[name] = FaultyLink(link, wanted, generator)
+
+
+def _read(path: Path) -> NodeSetup:
+    # It takes pydantic, which takes a while to import.
+    from asdic.config.read import read_setup  # noqa: PLC0415 - start fast
+
+    return read_setup(path)
+
+
+def _apply(configuration: Configuration, settings: dict[str, object]) -> Configuration:
+    from asdic.config.read import apply_settings  # noqa: PLC0415 - start fast
+
+    return apply_settings(configuration, settings)
+
+
+def _take_commands(
+    station: Station, runner: PollRunner, path: Path, stack: ExitStack
+) -> None:
+    """Let others command the station through a socket."""
+    from asdic.tools.node.commands import Commands  # noqa: PLC0415 - start fast
+    from asdic.tools.node.control_socket import ControlSocket  # noqa: PLC0415 - likewise
+
+    handler = Commands(station, runner.stop, _apply)
+    stack.enter_context(ControlSocket(path, handler)).attach(runner)
+
+
+def _watch(station: Station, *, with_trace: bool) -> None:
+    """Let it be seen what happens, and let the echo service answer."""
+    station.listeners.append(EchoService())
+    types = {name: link.link_type for name, link in station.links.items()}
+    trace = Trace(sys.stdout, station.now(), types)
+    station.observers.append(trace if with_trace else Events(sys.stdout))
+
+
 def _run(
-    station: Station, state: Path | None, duration: float | None, *, with_trace: bool
+    station: Station, runner: PollRunner, state: Path | None, duration: float | None
 ) -> None:
     """Run a station until it is to end, and say what it counted."""
     if state is not None:
         check_state_path(state)
-    if ECHO_PORT in station.node.configuration.host.open_udp:
-        station.listeners.append(EchoService())
-    types = {name: link.link_type for name, link in station.links.items()}
-    trace = Trace(sys.stdout, station.now(), types)
-    station.observers.append(trace if with_trace else Events(sys.stdout))
-    runner = PollRunner(station)
     with Signals(runner.stop, _state_writer(state, station)) as signals:
         runner.watch(signals.descriptor, signals.handle)
         runner.run(None if duration is None else _until(duration))

@@ -1,0 +1,143 @@
+"""The pydantic models of a node's file. Imported only where a file is read.
+
+The sections are made from the engine's settings; an interface is declared here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import Annotated, Literal, TypeVar
+
+from pydantic import (
+    BaseModel,
+    ConfigDict,
+    Field,
+    PlainValidator,
+    WithJsonSchema,
+    create_model,
+)
+
+from asdic.config.settings import SECTIONS, Kind, Setting, settings_of
+from asdic.config.text import parse_interface_address, parse_mac
+from asdic.config.value import parse_value
+from asdic.errors import EncodeError
+from asdic.wire.address import parse_address
+
+__all__ = ["InterfaceModel", "NodeFile", "SettingsFile"]
+
+_STRICT = ConfigDict(extra="forbid", strict=True)
+_DURATION_PATTERN = r"^\d+(\.\d{1,9})?\s*(ns|us|ms|s|min|h|d)$"
+_TEXT: dict[str, object] = {"type": "string"}
+_PORT = {"type": "integer", "minimum": 1, "maximum": 0xFFFF}
+_SCHEMAS: dict[Kind, dict[str, object]] = {
+    Kind.FLAG: {"type": "boolean"},
+    Kind.FACTOR: {"type": "number", "minimum": 0},
+    Kind.DURATION: {"type": "string", "pattern": _DURATION_PATTERN},
+    Kind.TEXT: _TEXT,
+    Kind.OCTETS: {"type": "string", "pattern": "^([0-9A-Fa-f]{2})*$"},
+    Kind.PORTS: {"type": "array", "items": _PORT},
+    Kind.NAMES: {"type": "array", "items": _TEXT},
+    Kind.PREFIXES: {"type": "array", "items": _TEXT},
+}
+T = TypeVar("T")
+
+
+def _parser(parse: Callable[[str], T]) -> PlainValidator:
+    """Return what checks text by *parse*."""
+
+    def check(written: object) -> T:
+        if not isinstance(written, str):
+            raise ValueError(f"expected text in quotes, not {written}")  # noqa: TRY004 - pydantic wants it
+        try:
+            return parse(written)
+        except EncodeError as error:
+            raise ValueError(str(error)) from error
+
+    return PlainValidator(check)
+
+
+_Mac = Annotated[bytes, _parser(parse_mac), WithJsonSchema(_TEXT)]
+_Address = Annotated[bytes, _parser(parse_address), WithJsonSchema(_TEXT)]
+_Prefixed = Annotated[object, _parser(parse_interface_address), WithJsonSchema(_TEXT)]
+
+
+class InterfaceModel(BaseModel):
+    """An interface of the node: a TAP or TUN device, or a network interface."""
+
+    model_config = _STRICT
+
+    kind: Literal["tap", "tun", "interface"] = Field(
+        description="What carries its frames."
+    )
+    name: str = Field(min_length=1, max_length=15, description="Name of the device.")
+    mac: _Mac | None = Field(
+        default=None,
+        description="The node's MAC address; without it a random one at a TAP device,"
+        " and that of a network interface.",
+    )
+    mtu: int | None = Field(
+        default=None,
+        ge=1280,
+        le=0xFFFF,
+        description="Octets of an IP packet; as many as the device takes, without it.",
+    )
+    addresses: list[_Prefixed] = Field(
+        default=[], description='Set by hand, such as "2001:db8::1/64".'
+    )
+    anycast_addresses: list[_Prefixed] = Field(
+        default=[], description="Those that other nodes have, too (RFC 4291 §2.6)."
+    )
+    gateways: list[_Address] = Field(
+        default=[], description="Default routers, beside those that advertise."
+    )
+
+
+def _schema(setting: Setting) -> dict[str, object]:
+    """Return the JSON schema of what is written for a setting."""
+    if setting.kind is Kind.NUMBER:
+        return {"type": "integer", "minimum": setting.low, "maximum": setting.high}
+    return _SCHEMAS[setting.kind]
+
+
+def _section(name: str) -> type[BaseModel]:
+    """Return the model of a section."""
+    parts: dict[str, tuple[object, object]] = {}
+    for setting in settings_of(name).values():
+        kind = Annotated[
+            object,
+            PlainValidator(partial(parse_value, setting)),
+            WithJsonSchema(_schema(setting)),
+        ]
+        parts[setting.name] = (
+            kind,
+            Field(default=None, description=setting.explanation),
+        )
+    return _model(name, SECTIONS[name].__doc__, parts)
+
+
+def _model(
+    name: str, about: str | None, parts: dict[str, tuple[object, object]]
+) -> type[BaseModel]:
+    title = name.title().replace("_", "")
+    summary = (about or "").partition("\n")[0]
+    made: type[BaseModel] = create_model(  # type: ignore[call-overload]  # parts are named at run time
+        title, __config__=_STRICT, __doc__=summary, **parts
+    )
+    return made
+
+
+_SECTION_PARTS: dict[str, tuple[object, object]] = {
+    name: (_section(name), Field(default=None, description=f"Section [{name}]."))
+    for name in SECTIONS
+}
+
+SettingsFile = _model("Settings", "Sections of a node's file.", _SECTION_PARTS)
+"""The sections alone: what a node that runs can be told."""
+
+NodeFile = _model(
+    "NodeFile",
+    "The file of a node.",
+    {"interface": (list[InterfaceModel], Field(default=[])), **_SECTION_PARTS},
+)
+"""All of a file."""

@@ -1,0 +1,108 @@
+"""Reading a node's TOML file, and settings that come otherwise.
+
+Strict: an unknown key, a wrong kind or a value out of range ends it, with file, line,
+key and what is allowed.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Mapping
+from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
+from pydantic import BaseModel, ValidationError
+
+from asdic.config.lines import line_of
+from asdic.config.models import InterfaceModel, NodeFile, SettingsFile
+from asdic.config.problem import first_problem
+from asdic.config.settings import SECTIONS
+from asdic.config.setup import LinkKind, LinkSetup, NodeSetup
+from asdic.engine.configuration import Configuration, StaticAddress
+from asdic.errors import ConfigurationError
+
+__all__ = ["apply_settings", "read_setup"]
+
+_AT_LINE = re.compile(
+    r"^(.*) \(at (?:line (\d+), column \d+|end of document)\)$", re.DOTALL
+)
+
+
+def read_setup(path: Path) -> NodeSetup:
+    """Read a node's file.
+
+    Raises:
+        ConfigurationError: it cannot be used as it is.
+        OSError: it cannot be read.
+
+    """
+    octets = path.read_bytes()
+    try:
+        text = octets.decode()
+    except UnicodeDecodeError as error:
+        line = octets.count(b"\n", 0, error.start) + 1
+        raise ConfigurationError(f"{path}:{line}: this is not UTF-8") from error
+    try:
+        written = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise ConfigurationError(_syntax_problem(path, text, str(error))) from error
+    try:
+        file = NodeFile.model_validate(written)
+    except ValidationError as error:
+        problem = first_problem(error, lambda where: line_of(text, where))
+        raise ConfigurationError(f"{path}:{problem}") from error
+    interfaces: list[InterfaceModel] = getattr(file, "interface")  # noqa: B009 - made at run time
+    links = tuple(map(_link, interfaces))
+    return NodeSetup(links=links, base=_applied(Configuration(interfaces=()), file))
+
+
+def apply_settings(
+    configuration: Configuration, settings: Mapping[str, object]
+) -> Configuration:
+    """Return a configuration with other settings: sections of keys.
+
+    Raises:
+        ConfigurationError: they cannot be used.
+
+    """
+    try:
+        sections = SettingsFile.model_validate(dict(settings))
+    except ValidationError as error:
+        raise ConfigurationError(first_problem(error)) from error
+    return _applied(configuration, sections)
+
+
+def _applied(configuration: Configuration, sections: BaseModel) -> Configuration:
+    changed: dict[str, Struct] = {}
+    for name in sections.model_fields_set & SECTIONS.keys():
+        section: BaseModel = getattr(sections, name)
+        values = {key: getattr(section, key) for key in section.model_fields_set}
+        changed[name] = replace(getattr(configuration, name), **values)
+    return replace(configuration, **changed)
+
+
+def _link(model: InterfaceModel) -> LinkSetup:
+    shared = [replace(_static(one), is_anycast=True) for one in model.anycast_addresses]
+    return LinkSetup(
+        kind=LinkKind(model.kind),
+        name=model.name,
+        link_layer_address=model.mac,
+        mtu=model.mtu,
+        addresses=(*map(_static, model.addresses), *shared),
+        gateway=tuple(model.gateways),
+    )
+
+
+def _static(address: object) -> StaticAddress:
+    assert isinstance(address, StaticAddress), "its validator made it"  # noqa: S101 - for mypy
+    return address
+
+
+def _syntax_problem(path: Path, text: str, message: str) -> str:
+    found = _AT_LINE.match(message)
+    if found is None:
+        return f"{path}: {message}"
+    line = found[2] or text.count("\n") + 1
+    return f"{path}:{line}: {found[1]}"
