@@ -125,7 +125,11 @@ def _key(packet: bytes) -> bytes | None:
 
 def _key_at(packet: bytes, protocol: int, start: int) -> bytes:
     """Return what tells the flow of a packet whose upper layer begins at *start*."""
-    first = packet[start : start + _PORTS]
-    if protocol == _ICMPV6 and first[0] in _ECHO:
-        first = first[:1] + packet[start + 4 : start + 6]
-    return packet[_ADDRESSES] + first + bytes((protocol,))
+    if protocol == _ICMPV6 and packet[start] in _ECHO:
+        # Shorter than the others, so that it is none of them.
+        return (
+            packet[_ADDRESSES]
+            + packet[start : start + 1]
+            + packet[start + 4 : start + 6]
+        )
+    return packet[_ADDRESSES] + packet[start : start + _PORTS] + bytes((protocol,))

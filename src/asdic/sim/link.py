@@ -79,9 +79,12 @@ class Link:
         for tap in self.taps:
             tap(now, frame)
         impairments = self.impairments
+        ends = self.ends
+        if sender.link_layer_address and not frame[0] & 1:
+            ends = self._by_address.get(frame[:_ADDRESS_OCTETS], [])
         if self._is_plain:
             at = Instant(now + impairments.delay)
-            return [(at, end) for end in self._receivers(frame, sender)]
+            return [(at, end) for end in ends if end is not sender]
         start = max(now, self._free_at)
         header = _HEADER if sender.link_layer_address else 0
         if impairments.refuses(len(frame) - header, start - now):
@@ -89,16 +92,10 @@ class Link:
         sent = Instant(start + impairments.sending_time(len(frame)))
         self._free_at = sent
         arrivals: list[Arrival] = []
-        for end in self._receivers(frame, sender):
-            arrivals += [(at, end) for at in self._times(sent)]
+        for end in ends:
+            if end is not sender:
+                arrivals += [(at, end) for at in self._times(sent)]
         return arrivals
-
-    def _receivers(self, frame: bytes, sender: End) -> list[End]:
-        """Return the ends that get a frame."""
-        ends = self.ends
-        if sender.link_layer_address and not frame[0] & 1:
-            ends = self._by_address.get(frame[:_ADDRESS_OCTETS], [])
-        return [end for end in ends if end is not sender]
 
     def _times(self, sent: Instant) -> Iterator[Instant]:
         """Yield when one receiver gets a frame: never, once, or twice."""

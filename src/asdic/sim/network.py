@@ -92,7 +92,7 @@ class Network:
         self._heap: list[tuple[Instant, int, _Host | Action, bytes, str]] = []
         self._sequence = 0
         self._last_sent = Instant(0)
-        self._last_arrival = Instant(0)
+        self._under_way = 0
 
     def add_link(self, name: str, impairments: Impairments | None = None) -> Link:
         """Add a link, and return it."""
@@ -149,19 +149,24 @@ class Network:
 
         """
         self._last_sent = self.now
-        while True:
-            quiet_at = Instant(max(self._last_sent + stillness, self._last_arrival))
-            if not self._heap or self._heap[0][0] > min(quiet_at, limit):
-                break
+        heap = self._heap
+        while heap and heap[0][0] <= self._quiet_at(limit, stillness):
             self._step()
-        self.now = max(self.now, min(quiet_at, limit))
-        return quiet_at <= limit
+        self.now = max(self.now, self._quiet_at(limit, stillness))
+        return not self._under_way and self._last_sent + stillness <= limit
+
+    def _quiet_at(self, limit: Instant, stillness: int) -> Instant:
+        """Return when the links are quiet if nothing more is sent; *limit* at most."""
+        if self._under_way:
+            return limit
+        return min(limit, Instant(self._last_sent + stillness))
 
     def _step(self) -> None:
         """Do what comes first."""
         at, _, target, frame, interface = heappop(self._heap)
         self.now = at
         if interface and isinstance(target, _Host):
+            self._under_way -= 1
             self._handle(target, target.station.receive(frame, interface, at))
         elif not isinstance(target, _Host):
             target(at)
@@ -197,7 +202,7 @@ class Network:
         link, end = port
         frame = effect.frame
         for at, receiver in link.carry(frame, end, self.now):
-            self._last_arrival = max(self._last_arrival, at)
+            self._under_way += 1
             self._sequence += 1
             host = self._hosts[receiver.host]
             heappush(self._heap, (at, self._sequence, host, frame, receiver.interface))
