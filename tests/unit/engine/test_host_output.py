@@ -225,7 +225,7 @@ def test_no_neighbor_discovery_is_ever_sent_in_fragments() -> None:
     bench = NodeBench()
     lower_path_mtu(bench, 1280)
     sent = list(bench.packets)
-    for address in (STRANGER, PEER):
+    for address in (PEER, STRANGER):
         bench.send(Outgoing(destination=address, protocol=58, payload=bytes(2000)))
         sent += bench.packets
         bench.wait(60_000_000_000)

@@ -2,28 +2,26 @@
 
 from __future__ import annotations
 
-from asdic.engine.outgoing import icmpv6_packet
-from asdic.wire import icmpv6, ipv6
-from asdic.wire.checksum import is_valid, pseudo_header_sum
+from asdic.engine.outgoing import Outgoing, icmpv6_packet
+from asdic.wire import icmpv6
+from asdic.wire.ipv6 import Header
+from extension_chains import ECHO
 from nodes import HOST, PEER
 
-MESSAGE = icmpv6.EchoRequest(identifier=1, sequence_number=2, data=b"odd")
+
+def test_what_nobody_says_is_left_to_the_node() -> None:
+    packet = Outgoing(destination=PEER, protocol=58, payload=b"")
+
+    assert (packet.source, packet.interface, packet.hop_limit) == (None, None, None)
+    assert (packet.traffic_class, packet.flow_label) == (0, 0)
+    assert not packet.dont_fragment
 
 
-def test_a_message_becomes_a_whole_packet_of_hop_limit_255() -> None:
-    packet = icmpv6_packet(MESSAGE, HOST, PEER)
-    octets = packet[40:]
+def test_a_message_becomes_a_packet_with_checksum_and_lengths() -> None:
+    packet = icmpv6_packet(ECHO, HOST, PEER)
 
-    assert ipv6.Header.decode(packet) == ipv6.Header(
-        source=HOST,
-        destination=PEER,
-        next_header=58,
-        hop_limit=255,
-        payload_length=len(octets),
+    assert Header.decode(packet) == Header(
+        source=HOST, destination=PEER, next_header=58, payload_length=13, hop_limit=255
     )
-    assert icmpv6.decode(octets) == MESSAGE
-    assert is_valid(octets, pseudo_header_sum(HOST, PEER, 58, len(octets)))
-
-
-def test_its_hop_limit_can_be_chosen() -> None:
-    assert icmpv6_packet(MESSAGE, HOST, PEER, hop_limit=1)[7] == 1
+    assert packet[40:] == icmpv6.encode(ECHO, HOST, PEER)
+    assert icmpv6_packet(ECHO, HOST, PEER, 1)[7] == 1

@@ -1,4 +1,4 @@
-"""A message that came in, and where an answer comes from."""
+"""A message that came in: the address that an answer to it comes from."""
 
 from __future__ import annotations
 
@@ -6,13 +6,20 @@ import pytest
 
 from asdic.engine.interface import Address, AddressState
 from asdic.engine.received import Received
-from asdic.wire import icmpv6
+from asdic.wire.icmpv6 import EchoRequest
+from extension_chains import ECHO, chain
 from nodes import ALL_NODES, HOST, PEER
 from turns import Bench
 
 
-def answering(destination: bytes, *, is_anycast: bool = False) -> bytes | None:
-    """Return where the answer to a message to *destination* comes from."""
+@pytest.mark.requirement("rfc4443-2.2-a", "rfc4443-2.2-b")
+@pytest.mark.parametrize(
+    ("destination", "is_anycast", "expected"),
+    [(HOST, False, HOST), (HOST, True, None), (ALL_NODES, False, None)],
+)
+def test_an_answer_comes_from_the_unicast_address_that_was_asked(
+    destination: bytes, *, is_anycast: bool, expected: bytes | None
+) -> None:
     interface = Bench().interface
     interface.addresses[HOST] = Address(
         octets=HOST,
@@ -20,23 +27,13 @@ def answering(destination: bytes, *, is_anycast: bool = False) -> bytes | None:
         state=AddressState.PREFERRED,
         is_anycast=is_anycast,
     )
-    received = Received(
+    received: Received[EchoRequest] = Received(
         interface=interface,
-        message=icmpv6.EchoRequest(identifier=1, sequence_number=1),
+        message=ECHO,
         source=PEER,
         destination=destination,
         hop_limit=64,
-        packet=b"",
+        packet=chain(destination=destination),
     )
-    return received.answering_address
 
-
-@pytest.mark.requirement("rfc4443-2.2-a")
-def test_an_answer_comes_from_the_unicast_address_that_was_asked() -> None:
-    assert answering(HOST) == HOST
-
-
-@pytest.mark.requirement("rfc4443-2.2-b")
-def test_where_a_group_or_an_anycast_address_was_asked_one_is_chosen() -> None:
-    assert answering(ALL_NODES) is None
-    assert answering(HOST, is_anycast=True) is None
+    assert received.answering_address == expected
