@@ -13,7 +13,6 @@ from asdic.engine.fragmentation import Reassembled, Reassembler
 from asdic.engine.hot_echo import HotEcho
 from asdic.engine.icmp_errors import Draft, ErrorSender, Invoking
 from asdic.engine.input import (
-    Discard,
     Fragmented,
     Problem,
     Upper,
@@ -153,7 +152,7 @@ class HostInput:
             case Problem():
                 turn.counters.ipv6["InHdrErrors"] += 1
                 self._report(turn, arrival, packet, verdict)
-            case Discard():
+            case _:
                 turn.counters.ipv6["InDiscards"] += 1
                 turn.stay_silent(verdict.rule, arrival.interface.name)
 

@@ -1,4 +1,4 @@
-"""Addresses that something is permitted to."""
+"""Which addresses a prefix covers."""
 
 from __future__ import annotations
 
@@ -9,25 +9,22 @@ from asdic.wire.address import parse_address
 
 
 @pytest.mark.parametrize(
-    ("address", "is_covered"),
+    ("prefix", "length", "address", "covers"),
     [
-        ("2001:db8:8000::1", True),
-        ("2001:db8:ffff::1", True),
-        ("2001:db8:7fff::1", False),
-        ("2001:db9:8000::1", False),
-        ("192.0.2.1", False),
+        ("2001:db8::", 32, "2001:db8:ffff::1", True),
+        ("2001:db8::", 32, "2001:db9::1", False),
+        ("2001:db8::", 33, "2001:db8:8000::1", False),
+        ("2001:db8::1", 128, "2001:db8::1", True),
+        ("2001:db8::1", 128, "2001:db8::2", False),
+        ("::", 0, "2001:db8::2", True),
+        ("::", 0, "192.0.2.1", False),
+        ("192.0.2.0", 24, "192.0.2.255", True),
+        ("192.0.2.0", 24, "192.0.3.0", False),
     ],
 )
-def test_a_prefix_covers_the_addresses_that_begin_with_its_bits(
-    address: str, *, is_covered: bool
+def test_a_prefix_covers_the_addresses_of_its_family_that_begin_with_it(
+    prefix: str, length: int, address: str, *, covers: bool
 ) -> None:
-    prefix = PermittedPrefix(octets=parse_address("2001:db8:8000::"), prefix_length=33)
+    permitted = PermittedPrefix(octets=parse_address(prefix), prefix_length=length)
 
-    assert prefix.covers(parse_address(address)) == is_covered
-
-
-def test_a_prefix_of_no_bits_covers_its_family() -> None:
-    everybody = PermittedPrefix(octets=bytes(4), prefix_length=0)
-
-    assert everybody.covers(parse_address("198.51.100.1"))
-    assert not everybody.covers(parse_address("::1"))
+    assert permitted.covers(parse_address(address)) is covers
