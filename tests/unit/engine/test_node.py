@@ -5,7 +5,9 @@ from __future__ import annotations
 import json
 from random import Random
 
-from asdic.engine.configuration import Reassembly
+from msgspec.structs import replace
+
+from asdic.engine.configuration import Host, Reassembly
 from asdic.engine.effects import StaySilent
 from asdic.engine.instant import SECOND, Instant
 from asdic.engine.node import Node
@@ -125,3 +127,15 @@ def test_packets_to_oneself_are_taken_in_the_same_turn() -> None:
 
     assert len(bench.delivered) == 1
     assert bench.packets == []
+
+
+def test_another_configuration_counts_from_the_next_turn_on() -> None:
+    bench = NodeBench()
+    assert bench.ask(ECHO)
+
+    silent = replace(bench.node.configuration, host=Host(echo=False))
+    bench.node.reconfigure(silent)
+
+    assert bench.ask(ECHO) == []
+    assert bench.silences == ["echo-off"]
+    assert bench.node.configuration is silent
