@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import igmp_listeners
 from asdic.engine.configuration import MulticastListener as Settings
 from asdic.engine.multicast import ALL_NODES
+from asdic.wire import igmp
 from asdic.wire.address import IPV6_UNSPECIFIED
+from igmp_listeners import IgmpBench
 from listeners import GROUP, OTHER_GROUP, A, B, C, ListenerBench
 
 __all__ = ["EXAMPLES"]
@@ -109,6 +112,64 @@ def _report_from_unspecified() -> None:
     assert len(bench.said()) == 1
 
 
+def _not_heeded(
+    name: str,
+    message: igmp.Message | bytes,
+    *,
+    destination: bytes = igmp_listeners.SYSTEMS,
+    has_router_alert: bool = True,
+) -> None:
+    bench = IgmpBench()
+    bench.join()
+    bench.wait(10)
+    bench.said()
+
+    bench.receive(message, destination=destination, has_router_alert=has_router_alert)
+
+    assert bench.silences == [name]
+    assert bench.version == "version 3"
+    bench.wait(100)
+    assert bench.said() == []
+
+
+_ASKED = igmp.MembershipQueryVersion3(
+    group_address=igmp_listeners.ALL_GROUPS, max_resp_code=100
+)
+_OLD = igmp.encode(igmp.MembershipQuery(group_address=igmp_listeners.ALL_GROUPS))
+
+
+def _igmp_too_short() -> None:
+    _not_heeded("igmp-too-short", _OLD[:7])
+
+
+def _igmp_checksum() -> None:
+    octets = igmp.encode(_ASKED)
+    _not_heeded("igmp-checksum", octets[:3] + bytes((octets[3] ^ 1,)) + octets[4:])
+
+
+def _igmp_query_of_no_version() -> None:
+    _not_heeded("igmp-query-of-no-version", _OLD + bytes(3))
+
+
+def _igmp_query_without_router_alert() -> None:
+    _not_heeded("igmp-query-without-router-alert", _ASKED, has_router_alert=False)
+
+
+def _igmp_general_query_to_a_group() -> None:
+    _not_heeded(
+        "igmp-general-query-to-a-group", _ASKED, destination=igmp_listeners.GROUP
+    )
+
+
+def _igmp_for_routers() -> None:
+    leave = igmp.LeaveGroup(group_address=igmp_listeners.GROUP)
+    _not_heeded("igmp-for-routers", leave, destination=bytes((224, 0, 0, 2)))
+
+
+def _igmp_type_unknown() -> None:
+    _not_heeded("igmp-type-unknown", igmp.Unknown(type=0x13, body=bytes(4)))
+
+
 EXAMPLES: dict[str, Callable[[], None]] = {
     "group-not-multicast": _group_not_multicast,
     "leave-without-join": _leave_without_join,
@@ -120,4 +181,11 @@ EXAMPLES: dict[str, Callable[[], None]] = {
     "report-of-version-2": _report_of_version_2,
     "report-while-version-2": _report_while_version_2,
     "report-from-unspecified": _report_from_unspecified,
+    "igmp-too-short": _igmp_too_short,
+    "igmp-checksum": _igmp_checksum,
+    "igmp-query-of-no-version": _igmp_query_of_no_version,
+    "igmp-query-without-router-alert": _igmp_query_without_router_alert,
+    "igmp-general-query-to-a-group": _igmp_general_query_to_a_group,
+    "igmp-for-routers": _igmp_for_routers,
+    "igmp-type-unknown": _igmp_type_unknown,
 }

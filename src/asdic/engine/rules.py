@@ -9,7 +9,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any, Final
 
-from asdic.engine import fragmentation, input as arrival, multicast, neighbor
+from asdic.engine import (
+    addresses,
+    fragmentation,
+    input as arrival,
+    multicast,
+    neighbor,
+)
+from asdic.engine.addresses.conflict_table import CONFLICTS, DEFENSES
 from asdic.engine.addresses.destination_order import DESTINATION_RULES
 from asdic.engine.addresses.detection_rules import NO_CLAIM
 from asdic.engine.addresses.detection_table import DETECTION
@@ -51,7 +58,8 @@ from asdic.engine.input.extension_rules import HEADERS, OPTIONS
 from asdic.engine.input.message_rules import MESSAGES, OUTCOMES
 from asdic.engine.link_layer_option import LINK_LAYER_RULES
 from asdic.engine.message_dispatch import DISPATCH
-from asdic.engine.multicast.compatibility import COMPATIBILITY
+from asdic.engine.multicast.compatibility import COMPATIBILITY, IGMP_COMPATIBILITY
+from asdic.engine.multicast.igmp_rules import IGMP_FORM, IGMP_MESSAGES
 from asdic.engine.multicast.listener_rules import QUERIES, REPORTS, REQUESTS
 from asdic.engine.multicast.response_states import RESPONSES
 from asdic.engine.multicast.version_1_states import VERSION_1
@@ -121,6 +129,8 @@ TABLES: Final[Mapping[str, Iterable[Rule]]] = {
     "multicast-requests": REQUESTS,
     "multicast-queries": QUERIES,
     "multicast-reports": REPORTS,
+    "igmp-form": IGMP_FORM,
+    "igmp-messages": IGMP_MESSAGES,
 }
 """Each a `RuleTable` of its own kind of facts."""
 
@@ -129,12 +139,15 @@ STATE_TABLES: Final[Mapping[str, Mapping[Any, object]]] = {
     "reachability": REACHABILITY,
     "neighbor-advertisement": ADVERTISEMENT,
     "duplicate-address-detection": DETECTION,
+    "address-conflicts": CONFLICTS,
+    "address-defense": DEFENSES,
     "two-hour-rule": TWO_HOUR_RULE,
     "assigned-states": ASSIGNED_STATES,
     "reassembly": STEPS,
     "router-solicitation": SOLICITATIONS,
     "lists": LIFETIMES,
     "multicast-compatibility": COMPATIBILITY,
+    "multicast-igmp-compatibility": IGMP_COMPATIBILITY,
     "multicast-responses": RESPONSES,
     "multicast-version-1": VERSION_1,
 }
@@ -144,6 +157,7 @@ RULES: Final[Mapping[str, tuple[Rule, ...]]] = {
     "messages": arrival.RULES,
     "reassembly": fragmentation.RULES,
     "neighbor-advertisements": neighbor.RULES,
+    "address-conflicts": addresses.RULES,
     "multicast-listener": multicast.RULES,
 }
 """Rules that stand in no `RuleTable`, by what names them."""

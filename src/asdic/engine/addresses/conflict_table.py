@@ -81,10 +81,12 @@ _D = Defense
 
 DEFENSES: Final[dict[tuple[Defense, bool], DefenseAction]] = {
     (_D.GIVE_UP, False): DefenseAction.GIVE_UP,
-    (_D.GIVE_UP, True): DefenseAction.GIVE_UP,
     (_D.DEFEND_ONCE, False): DefenseAction.ANNOUNCE,
     (_D.DEFEND_ONCE, True): DefenseAction.GIVE_UP,
     (_D.KEEP, False): DefenseAction.ANNOUNCE,
     (_D.KEEP, True): DefenseAction.STAY,
 }
-"""By what is configured, and whether it was defended within DEFEND_INTERVAL (§2.4)."""
+"""By what is configured, and whether it was defended within DEFEND_INTERVAL (§2.4).
+
+Who gives up has never defended.
+"""

@@ -57,6 +57,7 @@ class Configuration(Struct, frozen=True, kw_only=True):
         autoconfiguration: RFC 4862 and its extensions.
         conflict_detection: RFC 5227.
         multicast_listener: RFC 9777.
+        igmp: RFC 9776: the same for IPv4.
         reassembly: RFC 8200 §4.5, RFC 1122 §3.3.2.
         path_mtu: RFC 8201, RFC 1191.
         errors: RFC 4443 §2.4, RFC 1812 §4.3.
@@ -71,6 +72,7 @@ class Configuration(Struct, frozen=True, kw_only=True):
     autoconfiguration: Autoconfiguration = Autoconfiguration()
     conflict_detection: ConflictDetection = ConflictDetection()
     multicast_listener: MulticastListener = MulticastListener()
+    igmp: MulticastListener = MulticastListener(version=3)
     reassembly: Reassembly = Reassembly()
     path_mtu: PathMtu = PathMtu()
     errors: Errors = Errors()

@@ -1,4 +1,8 @@
-"""Constants and variables of a multicast listener (RFC 9777 §9, RFC 2710 §7)."""
+"""Constants and variables of a multicast listener (RFC 9777 §9, RFC 2710 §7).
+
+IGMP's have the same values (RFC 9776 §8, RFC 2236 §8); MLD's versions 1 and 2 are IGMP's
+2 and 3.
+"""
 
 from __future__ import annotations
 
@@ -22,7 +26,8 @@ class MulticastListener(Struct, frozen=True, kw_only=True):
             none is known (RFC 9777 §9.3).
         unsolicited_report_interval: Between repeated state changes (RFC 9777 §9.11).
         version_1_unsolicited_report_interval: The same by RFC 2710 §7.10.
-        version: The newest that is spoken: 2, or 1 to be an RFC 2710 listener.
+        version: The newest that is spoken: of MLD 2, or 1 to be an RFC 2710 listener; of
+            IGMP 3, 2 or 1.
         max_groups: Groups per interface.
         max_sources: Sources per group.
 

@@ -1,10 +1,11 @@
-"""Multicast listening: MLD version 2 and version 1 (RFC 9777, RFC 2710)."""
+"""Multicast listening: MLD (RFC 9777, RFC 2710) and IGMP (RFC 9776, RFC 2236, RFC 1112)."""
 
-from asdic.engine.multicast.compatibility import COMPATIBILITY
-from asdic.engine.multicast.filters import ALL_NODES, Filter, Mode
+from asdic.engine.multicast.compatibility import COMPATIBILITY, IGMP_COMPATIBILITY
+from asdic.engine.multicast.filters import ALL_NODES, ALL_SYSTEMS, Filter, Mode
+from asdic.engine.multicast.igmp_rules import IGMP_FORM, IGMP_MESSAGES
 from asdic.engine.multicast.keys import MulticastKey
-from asdic.engine.multicast.listener import MulticastListener
 from asdic.engine.multicast.listener_rules import (
+    LEAVE_UNKNOWN,
     NOT_LISTENED,
     QUERIES,
     REPORTS,
@@ -12,11 +13,14 @@ from asdic.engine.multicast.listener_rules import (
     RESPONSE_EMPTY,
     RESPONSE_PENDING,
 )
+from asdic.engine.multicast.multicast_listener import MulticastListener
+from asdic.engine.multicast.received_igmp import ReceivedIgmp
 from asdic.engine.multicast.response_states import RESPONSES
 from asdic.engine.multicast.version_1_states import VERSION_1
 
 __all__ = [
     "ALL_NODES",
+    "ALL_SYSTEMS",
     "RULES",
     "STATE_TABLES",
     "TABLES",
@@ -24,15 +28,17 @@ __all__ = [
     "Mode",
     "MulticastKey",
     "MulticastListener",
+    "ReceivedIgmp",
 ]
 
-TABLES = (REQUESTS, QUERIES, REPORTS)
+TABLES = (REQUESTS, QUERIES, REPORTS, IGMP_FORM, IGMP_MESSAGES)
 """All rule tables of this package."""
 STATE_TABLES = {
     "multicast-compatibility": COMPATIBILITY,
+    "multicast-igmp-compatibility": IGMP_COMPATIBILITY,
     "multicast-responses": RESPONSES,
     "multicast-version-1": VERSION_1,
 }
 """All state tables of this package."""
-RULES = (NOT_LISTENED, RESPONSE_EMPTY, RESPONSE_PENDING)
+RULES = (LEAVE_UNKNOWN, NOT_LISTENED, RESPONSE_EMPTY, RESPONSE_PENDING)
 """Rules of this package that stand in no table."""

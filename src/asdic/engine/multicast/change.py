@@ -8,7 +8,8 @@ is like now, wherever it differs from what was told before.
 from __future__ import annotations
 
 from asdic.engine.multicast.filters import Filter, Mode
-from asdic.wire.icmpv6 import MulticastAddressRecord, RecordType
+from asdic.engine.multicast.record import Record
+from asdic.wire.icmp.multicast_record import RecordType
 
 __all__ = ["CURRENT_STATE", "MODE_CHANGE", "Change"]
 
@@ -54,7 +55,7 @@ class Change:
         for source in current.sources:
             self._sources[source] = times
 
-    def records(self, group: bytes, current: Filter) -> list[MulticastAddressRecord]:
+    def records(self, group: bytes, current: Filter) -> list[Record]:
         """Return what the next report says of *group*, and count it as said."""
         sources = set(self._sources)
         self._sources = {
@@ -63,7 +64,7 @@ class Change:
         if self._mode:
             self._mode -= 1
             listed = tuple(sorted(current.sources))
-            return [_record(MODE_CHANGE[current.mode], group, listed)]
+            return [Record(MODE_CHANGE[current.mode], group, listed)]
         wanted = current.sources
         allowed = sources & wanted
         if current.mode is Mode.EXCLUDE:
@@ -72,12 +73,4 @@ class Change:
             (RecordType.ALLOW_NEW_SOURCES, allowed),
             (RecordType.BLOCK_OLD_SOURCES, sources - allowed),
         )
-        return [_record(kind, group, tuple(sorted(one))) for kind, one in both if one]
-
-
-def _record(
-    kind: RecordType, group: bytes, sources: tuple[bytes, ...]
-) -> MulticastAddressRecord:
-    return MulticastAddressRecord(
-        record_type=kind.value, multicast_address=group, sources=sources
-    )
+        return [Record(kind, group, tuple(sorted(one))) for kind, one in both if one]

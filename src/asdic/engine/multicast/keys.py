@@ -1,4 +1,7 @@
-"""The timers of a multicast listener (RFC 9777 §6, RFC 2710 §5)."""
+"""The timers of a multicast listener (RFC 9777 §6, RFC 2710 §5).
+
+`octets` are those of an address, which tell MLD's timers from IGMP's.
+"""
 
 from __future__ import annotations
 
@@ -21,6 +24,7 @@ class GeneralResponse(TimerKey, frozen=True):
     """When a General Query is answered (RFC 9777 §6.2)."""
 
     interface: str
+    octets: int
 
 
 @final
@@ -30,19 +34,27 @@ class GroupResponse(TimerKey, frozen=True):
     interface: str
     group: bytes
 
+    @property
+    def octets(self) -> int:
+        """Of an address."""
+        return len(self.group)
+
 
 @final
 class ChangeRepeat(TimerKey, frozen=True):
     """When state changes are reported again (RFC 9777 §6.1)."""
 
     interface: str
+    octets: int
 
 
 @final
 class OlderVersionQuerierPresent(TimerKey, frozen=True):
-    """Until when version 1 is spoken (RFC 9777 §8.2.1, §9.12)."""
+    """Until when an older version is spoken (RFC 9777 §8.2.1, §9.12; RFC 9776 §8.12)."""
 
     interface: str
+    octets: int
+    version: int
 
 
 @final
@@ -51,6 +63,11 @@ class Version1Report(TimerKey, frozen=True):
 
     interface: str
     group: bytes
+
+    @property
+    def octets(self) -> int:
+        """Of an address."""
+        return len(self.group)
 
 
 MulticastKey: TypeAlias = (

@@ -9,11 +9,9 @@ from asdic.engine.multicast.compatibility import Compatibility
 from asdic.engine.multicast.filters import NO_SOURCES, Filter, is_reported
 from asdic.engine.multicast.membership import Membership
 from asdic.engine.multicast.version_1_states import Version1State
-from asdic.wire.address import format_ipv6
+from asdic.wire.address import format_address
 
 __all__ = ["LinkState", "Version1Group"]
-
-_ONLY_VERSION_1 = 1
 
 
 class Version1Group:
@@ -37,6 +35,8 @@ class LinkState:
 
     Attributes:
         interface: That is on the link.
+        octets: Of an address.
+        newest: The version that is spoken where no older querier is.
         compatibility: Which version is spoken.
         robustness: The querier's robustness variable.
         query_interval: The querier's, in nanoseconds.
@@ -48,11 +48,17 @@ class LinkState:
 
     """
 
-    def __init__(self, interface: Interface, settings: MulticastListener) -> None:
+    def __init__(
+        self,
+        interface: Interface,
+        settings: MulticastListener,
+        octets: int,
+        newest: Compatibility,
+    ) -> None:
         self.interface = interface
-        self.compatibility = Compatibility.VERSION_2
-        if settings.version == _ONLY_VERSION_1:
-            self.compatibility = Compatibility.ONLY_VERSION_1
+        self.octets = octets
+        self.newest = newest
+        self.compatibility = newest
         self.robustness = settings.robustness_variable
         self.query_interval = settings.query_interval
         self.memberships: dict[bytes, Membership] = {}
@@ -63,8 +69,8 @@ class LinkState:
 
     @property
     def speaks_version_1(self) -> bool:
-        """Whether version 1 is spoken."""
-        return self.compatibility is not Compatibility.VERSION_2
+        """Whether an older version than the newest is spoken."""
+        return self.compatibility is not self.newest
 
     def current(self, group: bytes) -> Filter:
         """Return what is received of *group*."""
@@ -82,10 +88,10 @@ class LinkState:
             "robustness": self.robustness,
             "query_interval": self.query_interval,
             "groups": {
-                format_ipv6(group): {
+                format_address(group): {
                     "mode": member.combined.mode.value,
                     "sources": [
-                        format_ipv6(one) for one in sorted(member.combined.sources)
+                        format_address(one) for one in sorted(member.combined.sources)
                     ],
                     "joins": member.joins,
                 }

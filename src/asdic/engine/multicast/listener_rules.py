@@ -7,11 +7,12 @@ from typing import final
 from msgspec import Struct
 
 from asdic.engine.configuration import MulticastListener
-from asdic.engine.multicast.filters import is_reported
+from asdic.engine.multicast.filters import is_general, is_reported
 from asdic.engine.rule import Rule, RuleRow, RuleTable
 from asdic.wire.address import IPV6_UNSPECIFIED, is_multicast
 
 __all__ = [
+    "LEAVE_UNKNOWN",
     "NOT_LISTENED",
     "QUERIES",
     "REPORTS",
@@ -80,8 +81,8 @@ REQUESTS: RuleTable[RequestFacts] = RuleTable(
     RuleRow(
         Rule(
             name="group-not-multicast",
-            source="RFC 4291 §2.7",
-            text="Groups have addresses that begin with ff.",
+            source="RFC 4291 §2.7, RFC 1112 §4",
+            text="Groups have addresses in ff00::/8 or 224.0.0.0/4.",
         ),
         lambda facts: not is_multicast(facts.group),
     ),
@@ -118,15 +119,15 @@ QUERIES: RuleTable[QueryFacts] = RuleTable(
             source="RFC 9777 §6.2",
             text="Who listens to nothing has nothing to report.",
         ),
-        lambda facts: facts.group == IPV6_UNSPECIFIED and not facts.is_listened,
+        lambda facts: is_general(facts.group) and not facts.is_listened,
     ),
     RuleRow(
         Rule(
             name="query-group-never-reported",
-            source="RFC 9777 §6",
-            text="All-nodes and groups of scopes 0 and 1 are never reported.",
+            source="RFC 9777 §6, RFC 9776 §5",
+            text="Groups of all nodes, and of scopes 0 and 1, are never reported.",
         ),
-        lambda facts: facts.group != IPV6_UNSPECIFIED and not is_reported(facts.group),
+        lambda facts: not is_general(facts.group) and not is_reported(facts.group),
     ),
     RuleRow(
         Rule(
@@ -135,7 +136,7 @@ QUERIES: RuleTable[QueryFacts] = RuleTable(
             text="A query for a group is answered by those who listen to it.",
         ),
         lambda facts: (
-            facts.group != IPV6_UNSPECIFIED
+            not is_general(facts.group)
             and is_reported(facts.group)
             and not facts.is_listened
         ),
@@ -146,16 +147,16 @@ REPORTS: RuleTable[ReportFacts] = RuleTable(
     RuleRow(
         Rule(
             name="report-of-version-2",
-            source="RFC 9777 §6",
-            text="Reports of version 2 are for routers; no listener heeds them.",
+            source="RFC 9777 §6, RFC 9776 §5",
+            text="Reports of MLD version 2 and IGMP version 3 are for routers alone.",
         ),
         lambda facts: not facts.is_version_1,
     ),
     RuleRow(
         Rule(
             name="report-while-version-2",
-            source="RFC 9777 §8.2.2",
-            text="Who speaks version 2 is not suppressed by reports of version 1.",
+            source="RFC 9777 §8.2.2, RFC 9776 §7.2.2",
+            text="Who speaks the newest version is not spared by reports of an older.",
         ),
         lambda facts: facts.is_version_1 and not facts.speaks_version_1,
     ),
@@ -188,4 +189,9 @@ NOT_LISTENED = Rule(
     name="report-group-not-listened",
     source="RFC 2710 §5",
     text="Reports of groups that one does not listen to change nothing.",
+)
+LEAVE_UNKNOWN = Rule(
+    name="leave-unknown-to-version-1",
+    source="RFC 1112 appendix I",
+    text="IGMP version 1 has no message that says that somebody left.",
 )

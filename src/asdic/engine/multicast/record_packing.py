@@ -1,4 +1,4 @@
-"""Records put into as few reports as they fit in (RFC 9777 §5.2.15)."""
+"""Records put into as few reports as they fit in (RFC 9777 §5.2.15, RFC 9776 §4.2.16)."""
 
 from __future__ import annotations
 
@@ -6,23 +6,15 @@ from collections.abc import Iterable, Iterator
 
 from msgspec.structs import replace
 
-from asdic.wire.icmpv6 import MulticastAddressRecord, RecordType
+from asdic.engine.multicast.record import Record
+from asdic.wire.icmp.multicast_record import RecordType
 
 __all__ = ["pack"]
 
-_FIXED = 20
-_SOURCE = 16
-_EXCLUDING = frozenset(
-    {
-        RecordType.MODE_IS_EXCLUDE.value,
-        RecordType.CHANGE_TO_EXCLUDE_MODE.value,
-    }
-)
+_EXCLUDING = frozenset({RecordType.MODE_IS_EXCLUDE, RecordType.CHANGE_TO_EXCLUDE_MODE})
 
 
-def pack(
-    records: Iterable[MulticastAddressRecord], room: int
-) -> list[tuple[MulticastAddressRecord, ...]]:
+def pack(records: Iterable[Record], room: int) -> list[tuple[Record, ...]]:
     """Return the records of each report.
 
     A record that is too long for a report is split. One that excludes sources loses
@@ -33,29 +25,26 @@ def pack(
         room: Octets of records in one report.
 
     """
-    reports: list[tuple[MulticastAddressRecord, ...]] = []
-    current: list[MulticastAddressRecord] = []
+    reports: list[tuple[Record, ...]] = []
+    current: list[Record] = []
     left = room
-    for record in _fitting(records, (room - _FIXED) // _SOURCE):
-        size = _FIXED + _SOURCE * len(record.sources)
-        if size > left and current:
+    for record in _fitting(records, room):
+        if record.size > left and current:
             reports.append(tuple(current))
             current, left = [], room
         current.append(record)
-        left -= size
+        left -= record.size
     if current:
         reports.append(tuple(current))
     return reports
 
 
-def _fitting(
-    records: Iterable[MulticastAddressRecord], most: int
-) -> Iterator[MulticastAddressRecord]:
-    """Yield *records*, none of them with more than *most* sources."""
+def _fitting(records: Iterable[Record], room: int) -> Iterator[Record]:
+    """Yield *records*, none of them longer than *room*."""
     for record in records:
-        sources = record.sources
+        sources, most = record.sources, record.sources_within(room)
         yield replace(record, sources=sources[:most])
-        if record.record_type in _EXCLUDING:
+        if record.kind in _EXCLUDING:
             continue
         for at in range(most, len(sources), most):
             yield replace(record, sources=sources[at : at + most])

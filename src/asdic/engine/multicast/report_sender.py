@@ -1,4 +1,4 @@
-"""Reports put on the link (RFC 9777 §5.2, RFC 2710 §3).
+"""MLD reports put on the link (RFC 9777 §5.2, RFC 2710 §3).
 
 All of them have hop limit 1 and a Router Alert option. While an interface has no
 link-local address yet, they come from the unspecified one (RFC 9777 §5.2.13,
@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from typing import Final
 
 from asdic.engine.multicast.link_state import LinkState
+from asdic.engine.multicast.record import Record
 from asdic.engine.multicast.record_packing import pack
 from asdic.engine.seams import LinkOutput
 from asdic.engine.turn import Turn
@@ -43,11 +44,13 @@ class ReportSender:
         self._link = link
 
     def send_records(
-        self, turn: Turn, link: LinkState, records: Iterable[MulticastAddressRecord]
+        self, turn: Turn, link: LinkState, records: Iterable[Record]
     ) -> None:
         """Report *records* by version 2, in as few messages as they fit in."""
         for some in pack(records, link.interface.link_mtu - _HEADERS):
-            report = icmpv6.Version2MulticastListenerReport(records=some)
+            report = icmpv6.Version2MulticastListenerReport(
+                records=tuple(_on_the_wire(record) for record in some)
+            )
             self._send(turn, link, report, VERSION_2_ROUTERS)
 
     def send_report(self, turn: Turn, link: LinkState, group: bytes) -> None:
@@ -76,3 +79,11 @@ class ReportSender:
         packet = header.encode(_ALERT + icmpv6.encode(message, source, destination))
         turn.counters.count_icmpv6_sent(message.type)
         self._link.send(turn, link.interface, packet, destination)
+
+
+def _on_the_wire(record: Record) -> MulticastAddressRecord:
+    return MulticastAddressRecord(
+        record_type=record.kind.value,
+        multicast_address=record.group,
+        sources=record.sources,
+    )

@@ -1,14 +1,14 @@
-"""What a listener says by version 1 (RFC 2710 §4)."""
+"""What a listener says by version 1 of MLD or 2 of IGMP (RFC 2710 §4, RFC 2236 §3)."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from typing import TypeAlias
 
+from asdic.engine.multicast.family import Family
 from asdic.engine.multicast.keys import Version1Report
 from asdic.engine.multicast.link_state import LinkState, Version1Group
 from asdic.engine.multicast.listener_rules import NOT_LISTENED
-from asdic.engine.multicast.report_sender import ReportSender
 from asdic.engine.multicast.version_1_states import (
     VERSION_1,
     Version1Action,
@@ -26,12 +26,13 @@ class Version1:
     """The table of RFC 2710 §5 at work.
 
     Args:
-        sender: Who sends the reports.
+        family: Whose reports they are.
 
     """
 
-    def __init__(self, sender: ReportSender) -> None:
-        self._sender = sender
+    def __init__(self, family: Family) -> None:
+        self._sender = family.sender
+        self._settings = family.settings
         self._handlers: dict[Version1Action, _Handler] = {
             Version1Action.REPORT_AND_REPEAT: self._report_and_repeat,
             Version1Action.REPORT: self._report,
@@ -87,8 +88,8 @@ class Version1:
         _delay: int,
     ) -> None:
         self._report(turn, link, group, found, 0)
-        longest = turn.configuration.multicast_listener
-        interval = longest.version_1_unsolicited_report_interval
+        settings = self._settings(turn.configuration)
+        interval = settings.version_1_unsolicited_report_interval
         delay = turn.draws.between("version-1-unsolicited-report", 0, interval)
         turn.after(_key(link, group), delay)
 

@@ -1,21 +1,21 @@
-"""What a listener says by version 2 (RFC 9777 §6)."""
+"""What a listener says by version 2 of MLD or 3 of IGMP (RFC 9777 §6, RFC 9776 §5)."""
 
 from __future__ import annotations
 
 from asdic.engine.instant import Instant
 from asdic.engine.multicast.change import CURRENT_STATE, Change
-from asdic.engine.multicast.filters import Filter, Mode
+from asdic.engine.multicast.family import Family
+from asdic.engine.multicast.filters import Filter, Mode, is_general
 from asdic.engine.multicast.keys import ChangeRepeat, GeneralResponse, GroupResponse
 from asdic.engine.multicast.link_state import LinkState
 from asdic.engine.multicast.listener_rules import (
     RESPONSE_EMPTY,
     RESPONSE_PENDING,
 )
-from asdic.engine.multicast.report_sender import ReportSender
+from asdic.engine.multicast.record import Record
 from asdic.engine.multicast.response_states import RESPONSES, Pending, Query, Response
 from asdic.engine.turn import Turn
-from asdic.wire.address import IPV6_UNSPECIFIED
-from asdic.wire.icmpv6 import MulticastAddressRecord, RecordType
+from asdic.wire.icmp.multicast_record import RecordType
 
 __all__ = ["Version2"]
 
@@ -24,12 +24,13 @@ class Version2:
     """State changes and answers of version 2.
 
     Args:
-        sender: Who sends the reports.
+        family: Whose reports they are.
 
     """
 
-    def __init__(self, sender: ReportSender) -> None:
-        self._sender = sender
+    def __init__(self, family: Family) -> None:
+        self._sender = family.sender
+        self._settings = family.settings
 
     def change(
         self, turn: Turn, link: LinkState, group: bytes, before: Filter, after: Filter
@@ -60,11 +61,11 @@ class Version2:
         }
         self._sender.send_records(turn, link, records)
         if link.changes:
-            longest = turn.configuration.multicast_listener.unsolicited_report_interval
+            longest = self._settings(turn.configuration).unsolicited_report_interval
             delay = turn.draws.between("unsolicited-report", 1, longest)
-            turn.after(ChangeRepeat(link.interface.name), delay)
+            turn.after(_repeat(link), delay)
         else:
-            turn.timers.cancel(ChangeRepeat(link.interface.name))
+            turn.timers.cancel(_repeat(link))
 
     def schedule(
         self,
@@ -77,19 +78,19 @@ class Version2:
         """Let a query be answered after a random delay of *most* nanoseconds (§6.2)."""
         at = Instant(turn.now + turn.draws.between("query-response", 0, most))
         query = Query.ADDRESS_AND_SOURCES if sources else Query.ADDRESS
-        if group == IPV6_UNSPECIFIED:
+        if is_general(group):
             query = Query.GENERAL
         response = RESPONSES[_pending(turn, link, group, at), query]
         if response is Response.NOTHING_MORE:
             turn.stay_silent(RESPONSE_PENDING, link.interface.name)
             return
         if response is Response.ALL_GROUPS:
-            turn.timers.set(GeneralResponse(link.interface.name), at)
+            turn.timers.set(_general(link), at)
             return
         asked = (link.asked.get(group) or frozenset()) | sources
         is_whole = (
             response is Response.WHOLE_GROUP
-            or len(asked) > turn.configuration.multicast_listener.max_sources
+            or len(asked) > self._settings(turn.configuration).max_sources
         )
         link.asked[group] = None if is_whole else asked
         key = GroupResponse(link.interface.name, group)
@@ -121,15 +122,15 @@ class Version2:
         name = link.interface.name
         for group in link.asked:
             turn.timers.cancel(GroupResponse(name, group))
-        turn.timers.cancel(GeneralResponse(name))
-        turn.timers.cancel(ChangeRepeat(name))
+        turn.timers.cancel(_general(link))
+        turn.timers.cancel(_repeat(link))
         link.asked.clear()
         link.changes.clear()
 
 
 def _pending(turn: Turn, link: LinkState, group: bytes, at: Instant) -> Pending:
     """Return what answer is scheduled that bears on one about *group* due *at*."""
-    general = turn.timers.deadline(GeneralResponse(link.interface.name))
+    general = turn.timers.deadline(_general(link))
     if general is not None and general <= at:
         return Pending.GENERAL_SOONER
     if group not in link.asked:
@@ -137,23 +138,21 @@ def _pending(turn: Turn, link: LinkState, group: bytes, at: Instant) -> Pending:
     return Pending.GROUP if link.asked[group] is None else Pending.SOURCES
 
 
-def _current(group: bytes, current: Filter) -> MulticastAddressRecord:
-    return MulticastAddressRecord(
-        record_type=CURRENT_STATE[current.mode].value,
-        multicast_address=group,
-        sources=tuple(sorted(current.sources)),
-    )
+def _current(group: bytes, current: Filter) -> Record:
+    return Record(CURRENT_STATE[current.mode], group, tuple(sorted(current.sources)))
 
 
-def _current_sources(
-    group: bytes, current: Filter, asked: frozenset[bytes]
-) -> MulticastAddressRecord:
+def _current_sources(group: bytes, current: Filter, asked: frozenset[bytes]) -> Record:
     """Return a record of those sources *asked* for that are received (§6.3)."""
     received = asked & current.sources
     if current.mode is Mode.EXCLUDE:
         received = asked - current.sources
-    return MulticastAddressRecord(
-        record_type=RecordType.MODE_IS_INCLUDE.value,
-        multicast_address=group,
-        sources=tuple(sorted(received)),
-    )
+    return Record(RecordType.MODE_IS_INCLUDE, group, tuple(sorted(received)))
+
+
+def _general(link: LinkState) -> GeneralResponse:
+    return GeneralResponse(link.interface.name, link.octets)
+
+
+def _repeat(link: LinkState) -> ChangeRepeat:
+    return ChangeRepeat(link.interface.name, link.octets)

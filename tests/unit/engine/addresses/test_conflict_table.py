@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import product
-
 import pytest
 
 from asdic.engine.addresses.conflict_table import (
@@ -38,7 +36,7 @@ def test_other_pairs_do_not_happen() -> None:
     assert set(CONFLICTS) == set(ROWS)
 
 
-@pytest.mark.parametrize("pair", list(product(Defense, (False, True))))
+@pytest.mark.parametrize("pair", list(DEFENSES))
 def test_a_conflict_is_announced_once_at_most(pair: tuple[Defense, bool]) -> None:
     defense, is_recent = pair
     announces = DEFENSES[pair] is DefenseAction.ANNOUNCE

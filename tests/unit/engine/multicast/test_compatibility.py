@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import pytest
 
+import igmp_listeners
 from asdic.engine.configuration import MulticastListener as Settings
 from asdic.engine.multicast.compatibility import (
     COMPATIBILITY,
+    IGMP_COMPATIBILITY,
     Compatibility as S,
     CompatibilityEvent as E,
 )
+from igmp_listeners import IgmpBench
 from listeners import GROUP, ListenerBench, Said
 
 REPORT = Said("report", GROUP)
@@ -35,11 +38,11 @@ def version(bench: ListenerBench) -> str:
 def test_the_table_has_a_row_for_all_that_can_happen() -> None:
     queries = {
         (state, event)
-        for state in S
+        for state in (S.VERSION_2, S.VERSION_1, S.ONLY_VERSION_1)
         for event in (E.VERSION_1_QUERY, E.VERSION_2_QUERY)
     }
 
-    assert set(COMPATIBILITY) == queries | {(S.VERSION_1, E.TIMEOUT)}
+    assert set(COMPATIBILITY) == queries | {(S.VERSION_1, E.VERSION_1_TIMEOUT)}
 
 
 @pytest.mark.requirement("rfc3810-8.2-a")
@@ -175,3 +178,163 @@ def test_no_timer_runs_while_no_old_querier_was_heard(speaks: int, name: str) ->
     assert len(bench.timers) == 0
     bench.wait(1_000)
     assert (version(bench), bench.said()) == (name, [])
+
+
+IGMP_ROWS = {
+    (S.VERSION_3, E.VERSION_1_QUERY): S.VERSION_1,
+    (S.VERSION_3, E.VERSION_2_QUERY): S.VERSION_2,
+    (S.VERSION_3, E.VERSION_3_QUERY): S.VERSION_3,
+    (S.VERSION_2, E.VERSION_1_QUERY): S.VERSION_1_THEN_2,
+    (S.VERSION_2, E.VERSION_2_QUERY): S.VERSION_2,
+    (S.VERSION_2, E.VERSION_3_QUERY): S.VERSION_2,
+    (S.VERSION_1, E.VERSION_1_QUERY): S.VERSION_1,
+    (S.VERSION_1, E.VERSION_2_QUERY): S.VERSION_1_THEN_2,
+    (S.VERSION_1, E.VERSION_3_QUERY): S.VERSION_1,
+    (S.VERSION_1_THEN_2, E.VERSION_1_QUERY): S.VERSION_1_THEN_2,
+    (S.VERSION_1_THEN_2, E.VERSION_2_QUERY): S.VERSION_1_THEN_2,
+    (S.VERSION_1_THEN_2, E.VERSION_3_QUERY): S.VERSION_1_THEN_2,
+    (S.ONLY_VERSION_2, E.VERSION_1_QUERY): S.VERSION_1_THEN_ONLY_2,
+    (S.ONLY_VERSION_2, E.VERSION_2_QUERY): S.ONLY_VERSION_2,
+    (S.ONLY_VERSION_2, E.VERSION_3_QUERY): S.ONLY_VERSION_2,
+    (S.VERSION_1_THEN_ONLY_2, E.VERSION_1_QUERY): S.VERSION_1_THEN_ONLY_2,
+    (S.VERSION_1_THEN_ONLY_2, E.VERSION_2_QUERY): S.VERSION_1_THEN_ONLY_2,
+    (S.VERSION_1_THEN_ONLY_2, E.VERSION_3_QUERY): S.VERSION_1_THEN_ONLY_2,
+    (S.ONLY_VERSION_1, E.VERSION_1_QUERY): S.ONLY_VERSION_1,
+    (S.ONLY_VERSION_1, E.VERSION_2_QUERY): S.ONLY_VERSION_1,
+    (S.ONLY_VERSION_1, E.VERSION_3_QUERY): S.ONLY_VERSION_1,
+}
+IGMP_ENDS = {
+    (S.VERSION_2, E.VERSION_2_TIMEOUT),
+    (S.VERSION_1, E.VERSION_1_TIMEOUT),
+    (S.VERSION_1_THEN_2, E.VERSION_1_TIMEOUT),
+    (S.VERSION_1_THEN_2, E.VERSION_2_TIMEOUT),
+    (S.VERSION_1_THEN_ONLY_2, E.VERSION_1_TIMEOUT),
+}
+ASK = {
+    E.VERSION_1_QUERY: IgmpBench.query_by_version_1,
+    E.VERSION_2_QUERY: IgmpBench.query_by_version_2,
+    E.VERSION_3_QUERY: IgmpBench.query,
+}
+ON_THE_WIRE = {
+    S.VERSION_3: "mode is exclude",
+    S.VERSION_2: "report of version 2",
+    S.ONLY_VERSION_2: "report of version 2",
+}
+
+
+def bring(state: S) -> IgmpBench:
+    """Return a bench in a state, with a group that was reported often enough."""
+    versions = {S.ONLY_VERSION_1: 1, S.ONLY_VERSION_2: 2, S.VERSION_1_THEN_ONLY_2: 2}
+    bench = IgmpBench(Settings(version=versions.get(state, 3)))
+    bench.join()
+    bench.wait(30)
+    if state in {S.VERSION_2, S.VERSION_1_THEN_2}:
+        bench.query_by_version_2()
+    if state in {S.VERSION_1, S.VERSION_1_THEN_2, S.VERSION_1_THEN_ONLY_2}:
+        bench.query_by_version_1()
+    bench.wait(10)
+    bench.said()
+    assert bench.version == state.value
+    return bench
+
+
+def test_the_table_of_igmp_has_a_row_for_all_that_can_happen() -> None:
+    assert set(IGMP_COMPATIBILITY) == set(IGMP_ROWS) | IGMP_ENDS
+
+
+@pytest.mark.parametrize(("state", "event"), list(IGMP_ROWS))
+def test_a_query_is_answered_in_the_version_that_is_spoken_after_it(
+    state: S, event: E
+) -> None:
+    bench = bring(state)
+    after = IGMP_ROWS[state, event]
+
+    ASK[event](bench)
+    assert bench.version == after.value
+    bench.wait(10)
+
+    what = ON_THE_WIRE.get(after, "report of version 1")
+    assert bench.said() == [Said(what, igmp_listeners.GROUP)]
+
+
+# RFC 9776 §8.12: 2 times 125 s and the 10 s that the query names; 10 s are over.
+@pytest.mark.parametrize(
+    ("state", "after"),
+    [
+        (S.VERSION_2, S.VERSION_3),
+        (S.VERSION_1, S.VERSION_3),
+        (S.VERSION_1_THEN_ONLY_2, S.ONLY_VERSION_2),
+    ],
+)
+def test_a_version_ends_when_its_querier_was_not_heard_for_long(
+    state: S, after: S
+) -> None:
+    bench = bring(state)
+
+    bench.wait(250 - 0.001)
+    assert bench.version == state.value
+    bench.wait(0.001)
+    assert bench.version == after.value
+
+
+@pytest.mark.parametrize(
+    ("state", "event"),
+    [(S.VERSION_2, E.VERSION_2_QUERY), (S.VERSION_1, E.VERSION_1_QUERY)],
+)
+def test_another_query_of_an_older_version_prolongs_it(state: S, event: E) -> None:
+    bench = bring(state)
+    bench.wait(200)
+
+    ASK[event](bench)
+    bench.wait(259)
+    assert bench.version == state.value
+    bench.wait(1)
+    assert bench.version == S.VERSION_3.value
+
+
+def test_version_2_is_spoken_when_version_1_ends_first() -> None:
+    bench = bring(S.VERSION_1)
+    bench.wait(100)
+    bench.query_by_version_2()
+    assert bench.version == S.VERSION_1_THEN_2.value
+
+    bench.wait(150)
+    assert bench.version == S.VERSION_2.value
+    bench.wait(110)
+    assert bench.version == S.VERSION_3.value
+
+
+def test_version_1_is_spoken_on_when_version_2_ends_first() -> None:
+    bench = bring(S.VERSION_2)
+    bench.wait(100)
+    bench.query_by_version_1()
+    assert bench.version == S.VERSION_1_THEN_2.value
+
+    bench.wait(150)
+    assert bench.version == S.VERSION_1.value
+    bench.wait(110)
+    assert bench.version == S.VERSION_3.value
+
+
+# RFC 9776 §7.2.1: whatever is pending is forgotten when the version changes.
+def test_a_pending_answer_is_not_given_in_another_version() -> None:
+    bench = bring(S.VERSION_2)
+    bench.query_by_version_2()
+    bench.wait(1)
+
+    bench.query_by_version_1()
+    bench.wait(100)
+
+    assert bench.said() == [Said("report of version 1", igmp_listeners.GROUP)]
+
+
+def test_what_waits_when_version_1_ends_is_forgotten() -> None:
+    bench = bring(S.VERSION_1_THEN_2)
+    bench.wait(249)
+    bench.query()
+
+    bench.wait(1)
+
+    assert bench.version == S.VERSION_3.value
+    bench.wait(100)
+    assert bench.said() == []

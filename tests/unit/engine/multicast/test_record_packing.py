@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
+from asdic.engine.multicast.record import Record
 from asdic.engine.multicast.record_packing import pack
-from asdic.wire.icmpv6 import MulticastAddressRecord, RecordType
+from asdic.wire.icmpv6 import RecordType
 from listeners import GROUP, A, B, C
 
 
-def record(kind: RecordType, *sources: bytes) -> MulticastAddressRecord:
-    return MulticastAddressRecord(
-        record_type=kind.value, multicast_address=GROUP, sources=sources
-    )
+def record(kind: RecordType, *sources: bytes) -> Record:
+    return Record(kind, GROUP, sources)
 
 
 INCLUDE = RecordType.MODE_IS_INCLUDE
