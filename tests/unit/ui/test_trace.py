@@ -10,6 +10,7 @@ from asdic.engine.rule import Rule
 from asdic.ui.trace import effect_text, event_text
 from asdic.wire import icmpv6
 from asdic.wire.address import parse_address
+from asdic.wire.link_type import LinkType
 
 LEFT, RIGHT = parse_address("2001:db8::1"), parse_address("2001:db8::2")
 ECHO = icmpv6_packet(icmpv6.EchoRequest(identifier=7, sequence_number=1), LEFT, RIGHT)
@@ -69,3 +70,9 @@ def test_numbers_stand_as_they_are() -> None:
         mtu: int
 
     assert event_text(Aged(interface="e", mtu=1280)) == "aged on e: mtu 1280"
+
+
+def test_a_packet_without_a_frame_says_what_it_is() -> None:
+    assert effect_text(Transmit("tun0", ECHO), LinkType.RAW) == (
+        "out      IP6 2001:db8::1 > 2001:db8::2: ICMP6, echo request, id 7, seq 1, length 8"
+    )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Callable, Sequence
 from contextlib import ExitStack
 from random import SystemRandom
 
@@ -53,10 +54,23 @@ def open_station(setup: NodeSetup, generator: Generator | None = None) -> Statio
     return Station(node, links)
 
 
+def _kernel_address(name: str) -> bytes:
+    return hardware_of(name).address
+
+
 def node_configuration(
-    setup: NodeSetup, links: list[FrameLink], generator: Generator
+    setup: NodeSetup,
+    links: Sequence[FrameLink],
+    generator: Generator,
+    kernel_address: Callable[[str], bytes] = _kernel_address,
 ) -> Configuration:
     """Return the configuration of a node whose links are open.
+
+    Args:
+        setup: What somebody wants.
+        links: In the order of the setup's.
+        generator: Where MAC addresses come from that nobody gave.
+        kernel_address: Tells the MAC address of an interface of the kernel.
 
     Raises:
         OptionError: an address cannot be used.
@@ -69,7 +83,9 @@ def node_configuration(
     interfaces = tuple(
         InterfaceConfiguration(
             name=link.name,
-            link_layer_address=_link_layer_address(one, link, generator),
+            link_layer_address=_link_layer_address(
+                one, link, generator, kernel_address
+            ),
             mtu=one.mtu or link.mtu,
             addresses=one.addresses,
             gateway=one.gateway,
@@ -80,7 +96,10 @@ def node_configuration(
 
 
 def _link_layer_address(
-    setup: LinkSetup, link: FrameLink, generator: Generator
+    setup: LinkSetup,
+    link: FrameLink,
+    generator: Generator,
+    kernel_address: Callable[[str], bytes],
 ) -> bytes:
     """Return the node's address on a link: the one that was given, or its own."""
     given = setup.link_layer_address
@@ -92,8 +111,8 @@ def _link_layer_address(
         problem = f"{format_link_layer(given)} is no MAC address of one station"
         raise OptionError(f"{setup.name}: {problem}: the first octet must be even")
     if setup.kind is LinkKind.INTERFACE:
-        return given or hardware_of(setup.name).address
-    if given == hardware_of(setup.name).address:
+        return given or kernel_address(setup.name)
+    if given == kernel_address(setup.name):
         problem = f"{format_link_layer(given)} is the MAC address of the kernel's end"
         raise OptionError(f"{setup.name}: {problem}; the node needs another")
     return given or _random_address(generator)

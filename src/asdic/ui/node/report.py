@@ -66,9 +66,10 @@ class Trace:
             text = frame_text(what, self._link_types[interface])
             self._out.write(f"{clock}  {interface} in       {text}\n")
             return
-        name = getattr(what, "interface", "") or "-"
+        about = what.event if isinstance(what, Notify) else what
+        name = about.interface or "-"
         kind = self._link_types.get(name, LinkType.ETHERNET)
-        self._out.write(f"{clock}  {name} {effect_text(what, kind)}\n")
+        self._out.write(f"{clock}  {name:<2} {effect_text(what, kind)}\n")
 
 
 def summary_lines(station: Station) -> Iterator[str]:

@@ -106,8 +106,9 @@ def _split(option: str, word: str, links: Links) -> tuple[str, str]:
     if not separator:
         if len(links) == 1:
             return next(iter(links)), word
-        names = " or ".join(links) or "a link"
-        raise OptionError(f"{option} {word}: for which link? Write {names}={word}")
+        ways = " or ".join(f"{one}={word}" for one in links)
+        hint = f"Write {ways}" if ways else "There is none"
+        raise OptionError(f"{option} {word}: for which link? {hint}")
     if name not in links:
         raise OptionError(f"{option} {word}: there is no link {name}")
     return name, value

@@ -1,0 +1,507 @@
+"""`asdic node` on TAP, TUN and network interfaces, with Linux as its peer."""
+
+from __future__ import annotations
+
+import json
+import shlex
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+from asdic.ui.cli.exit_codes import ExitCode
+from namespaces import Namespace, Network, require, wait_until
+
+pytestmark = [
+    pytest.mark.kernel,
+    require("ping", "radvd", "ndisc6", "rdisc6", "tshark", "sysctl"),
+]
+
+ASDIC = (sys.executable, "-c", "from asdic.ui.cli.main import main; main()")
+MAC = "02:00:00:00:00:09"
+LINK_LOCAL = "fe80::ff:fe00:9"
+PREFIX = "2001:db8:1"
+GLOBAL = f"{PREFIX}::ff:fe00:9"
+ROUTER = f"{PREFIX}::1"
+HERE, NODE = "2001:db8::1", "2001:db8::9"
+CAPABILITIES = ("CapInh", "CapPrm", "CapEff", "CapBnd", "CapAmb")
+ADVERTISEMENTS = f"""
+interface t0 {{
+  AdvSendAdvert on;
+  MinRtrAdvInterval 3;
+  MaxRtrAdvInterval 4;
+  AdvDefaultLifetime 1800;
+  prefix {PREFIX}::/64 {{ AdvOnLink on; AdvAutonomous on; }};
+}};
+"""
+
+
+class Node:
+    """An `asdic node` that runs in a namespace, commanded through its socket."""
+
+    def __init__(self, member: Namespace, folder: Path, *words: str) -> None:
+        self.folder = folder
+        self.state_file = folder / "state.json"
+        self.capture = folder / "frames.pcapng"
+        self.control = folder / "control"
+        self._member = member
+        self.process = member.start(
+            *(*ASDIC, "node", *words, "--control", str(self.control)),
+            *("--state", str(self.state_file), "--pcap", str(self.capture)),
+        )
+        self.wait_for(self.answers, "an answer at the control socket")
+
+    def wait_for(self, holds: Callable[[], bool], what: str) -> None:
+        """Wait, but no longer than the node lives."""
+
+        def ended_or_holds() -> bool:
+            if self.process.poll() is not None:
+                raise AssertionError(self.process.communicate())
+            return holds()
+
+        wait_until(ended_or_holds, what)
+
+    def answers(self) -> bool:
+        """Tell whether it can be commanded."""
+        try:
+            return "commands" in self.tell(command="help")
+        except OSError:
+            return False
+
+    def tell(self, **request: object) -> dict[str, object]:
+        """Give a command, and return its answer."""
+        with socket.socket(socket.AF_UNIX) as client:
+            client.connect(str(self.control))
+            client.sendall(json.dumps(request).encode() + b"\n")
+            with client.makefile() as answers:
+                answer: dict[str, object] = json.loads(answers.readline())
+        return answer
+
+    def addresses(self, interface: str = "t0") -> dict[str, str]:
+        """Return the node's addresses there, and the state of each."""
+        state = json.loads(json.dumps(self.tell(command="state")))
+        listed = state["addresses"].get(interface, [])
+        return {one["address"]: one["state"] for one in listed}
+
+    def wait_for_address(self, address: str, state: str = "preferred") -> None:
+        self.wait_for(
+            lambda: any(self.addresses(name).get(address) == state for name in NAMES),
+            f"{address} {state}",
+        )
+
+    def end(self, number: int = signal.SIGTERM) -> tuple[int, str, str]:
+        """End it, and return its exit code and what it wrote."""
+        self.process.send_signal(number)
+        out, err = self.process.communicate(timeout=10)
+        return self.process.returncode, out, err
+
+
+NAMES = ("t0", "u0", "eth0")
+
+
+@contextmanager
+def running(member: Namespace, folder: Path, *words: str) -> Iterator[Node]:
+    node = Node(member, folder, *words)
+    try:
+        yield node
+    finally:
+        member.stop(node.process)
+
+
+@pytest.fixture
+def here() -> Iterator[Namespace]:
+    with Network() as network:
+        yield network.namespace("here")
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("node")
+
+
+@pytest.fixture(scope="module")
+def routed(folder: Path) -> Iterator[tuple[Namespace, Node]]:
+    """A node on a TAP device whose other end is a router that advertises itself."""
+    with Network() as network:
+        router = network.namespace("router")
+        router.sysctl(net__ipv6__conf__all__forwarding=1)
+        words = ("--tap", "t0", "--mac", MAC, "--slaac", "--open", "udp/7,tcp/7")
+        with running(router, folder, *words) as node:
+            router.address(f"{ROUTER}/64", interface="t0")
+            router.link_local("t0")
+            file = folder / "radvd.conf"
+            file.write_text(ADVERTISEMENTS)
+            router.start(
+                *("radvd", "-n", "-u", "root", "-C", str(file)),
+                *("-p", str(folder / "radvd.pid"), "-m", "stderr"),
+            )
+            node.wait_for_address(GLOBAL)
+            yield router, node
+
+
+def answered(member: Namespace, *words: str) -> bool:
+    done = member.run("ping", *words, check=False)
+    return done.returncode == 0
+
+
+def test_an_advertised_prefix_gives_address_and_default_router(
+    routed: tuple[Namespace, Node],
+) -> None:
+    router, node = routed
+    assert node.addresses() == {LINK_LOCAL: "preferred", GLOBAL: "preferred"}
+    state = json.dumps(node.tell(command="state")["discovery"])
+    assert router.link_local("t0") in state
+
+
+@pytest.mark.parametrize("size", [0, 56, 1452, 4000])
+@pytest.mark.parametrize("address", [GLOBAL, f"{LINK_LOCAL}%t0"])
+def test_linux_gets_answers_to_its_pings(
+    routed: tuple[Namespace, Node], address: str, size: int
+) -> None:
+    router, _ = routed
+    assert answered(router, "-6", "-c3", "-i0.1", "-W2", "-s", str(size), address)
+
+
+def test_a_group_is_answered_from_an_address_of_the_node(
+    routed: tuple[Namespace, Node],
+) -> None:
+    router, _ = routed
+    done = router.run("ping", "-6", "-L", "-c1", "-W2", "ff02::1%t0")
+    assert LINK_LOCAL in done.stdout
+
+
+def test_the_kernel_finds_the_neighbor_reachable(
+    routed: tuple[Namespace, Node],
+) -> None:
+    router, _ = routed
+    router.ip("-6", "neighbor", "flush", "dev", "t0")
+    assert answered(router, "-6", "-c2", "-i0.1", "-W2", GLOBAL)
+    shown = router.ip("-6", "neighbor", "show", GLOBAL, "dev", "t0")
+    assert f"lladdr {MAC}" in shown
+    assert "REACHABLE" in shown
+
+
+def test_ndisc6_resolves_its_addresses(routed: tuple[Namespace, Node]) -> None:
+    router, _ = routed
+    for address in (GLOBAL, LINK_LOCAL):
+        done = router.run("ndisc6", "-1", "-q", address, "t0")
+        assert done.stdout.strip().lower() == MAC
+
+
+def test_it_is_no_router_and_does_not_advertise_itself(
+    routed: tuple[Namespace, Node],
+) -> None:
+    router, _ = routed
+    # The kernel's router is on this very end, so that nobody else may answer.
+    done = router.run("rdisc6", "-1", "-r", "1", "-w", "500", "t0", check=False)
+    assert done.returncode != 0
+    assert f"from {LINK_LOCAL}" not in done.stdout
+
+
+def test_traceroute_reaches_it_by_a_port_that_is_closed(
+    routed: tuple[Namespace, Node],
+) -> None:
+    router, _ = routed
+    done = router.run("traceroute", "-6", "-n", "-q1", "-w2", "-m3", GLOBAL)
+    assert f" 1  {GLOBAL} " in done.stdout
+
+
+def test_the_echo_service_sends_back_what_it_gets(
+    routed: tuple[Namespace, Node],
+) -> None:
+    router, _ = routed
+    with router.inside(), socket.socket(socket.AF_INET6, socket.SOCK_DGRAM) as client:
+        client.settimeout(3)
+        client.connect((GLOBAL, 7))
+        for data in (b"", b"hello", b"x" * 3000):
+            client.send(data)
+            assert client.recv(5000) == data
+        client.connect((GLOBAL, 8))
+        client.send(b"hello")
+        with pytest.raises(ConnectionRefusedError):
+            client.recv(5000)
+
+
+def test_a_closed_tcp_port_is_refused_and_an_open_one_says_nothing(
+    routed: tuple[Namespace, Node],
+) -> None:
+    router, _ = routed
+    with router.inside(), socket.socket(socket.AF_INET6) as client:
+        client.settimeout(2)
+        with pytest.raises(ConnectionRefusedError):
+            client.connect((GLOBAL, 8))
+    with router.inside(), socket.socket(socket.AF_INET6) as client:
+        client.settimeout(0.5)
+        with pytest.raises(TimeoutError):
+            client.connect((GLOBAL, 7))
+
+
+def test_it_pings_for_whoever_asks_it_to(routed: tuple[Namespace, Node]) -> None:
+    _, node = routed
+    answer = node.tell(command="ping", address=ROUTER, timeout="3s")
+    assert (answer["answer"], answer["from"]) == ("reply", ROUTER)
+    absent = f"{PREFIX}::dead"
+    answer = node.tell(command="ping", address=absent, timeout="5s")
+    assert (answer["answer"], answer["type"], answer["code"]) == ("error", 1, 3)
+
+
+def test_it_changes_what_it_answers_while_it_runs(
+    routed: tuple[Namespace, Node],
+) -> None:
+    router, node = routed
+    assert "changed" in node.tell(
+        command="reconfigure", settings={"host": {"echo": False}}
+    )
+    assert not answered(router, "-6", "-c1", "-W1", GLOBAL)
+    node.tell(command="reconfigure", settings={"host": {"echo": True}})
+    assert answered(router, "-6", "-c1", "-W2", GLOBAL)
+
+
+def test_it_writes_its_state_when_it_is_told_to(
+    routed: tuple[Namespace, Node],
+) -> None:
+    _, node = routed
+    node.state_file.unlink(missing_ok=True)
+    node.process.send_signal(signal.SIGUSR1)
+    node.wait_for(node.state_file.exists, "the state file")
+    state = json.loads(node.state_file.read_text())
+    assert GLOBAL in {one["address"] for one in state["addresses"]["t0"]}
+    assert state["interfaces"][0]["link_layer_address"] == MAC
+    assert state["counters"]["icmpv6"]["InMsgs"] > 0
+
+
+def test_no_privilege_is_left_while_it_runs(routed: tuple[Namespace, Node]) -> None:
+    _, node = routed
+    status = Path(f"/proc/{node.process.pid}/status").read_text()
+    held = dict(line.split(":\t") for line in status.splitlines())
+    assert {int(held[name], 16) for name in CAPABILITIES} == {0}
+
+
+def test_only_the_owner_may_command_it(routed: tuple[Namespace, Node]) -> None:
+    _, node = routed
+    assert node.control.stat().st_mode & 0o777 == 0o600
+
+
+def test_tshark_finds_nothing_malformed_in_its_capture(
+    here: Namespace, tmp_path: Path
+) -> None:
+    words = ("--tap", "t0", "--mac", MAC, "--address", f"{NODE}/64", "--open", "udp/7")
+    with running(here, tmp_path, *words) as node:
+        here.address(f"{HERE}/64", interface="t0")
+        node.wait_for_address(NODE)
+        assert answered(here, "-6", "-c20", "-i0.01", "-W2", NODE)
+        assert answered(here, "-6", "-c5", "-i0.01", "-W2", "-s4000", NODE)
+        here.run("traceroute", "-6", "-n", "-q1", "-w2", "-m1", NODE)
+        node.end()
+    sent = tshark(node.capture, f"eth.src == {MAC}")
+    assert len(sent) >= 40
+    assert tshark(node.capture, "_ws.malformed || icmpv6.checksum.status == Bad") == []
+
+
+def tshark(path: Path, expression: str) -> list[str]:
+    """Return the frames of a capture that a display filter passes, a line each."""
+    done = subprocess.run(
+        ["tshark", "-r", str(path), "-Y", expression],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    return done.stdout.splitlines()
+
+
+def test_it_does_not_take_an_address_that_the_kernel_has(
+    here: Namespace, tmp_path: Path
+) -> None:
+    here.ip("tuntap", "add", "t0", "mode", "tap")
+    here.ip("link", "set", "t0", "up")
+    here.address(f"{NODE}/64", interface="t0")
+    with running(here, tmp_path, "--tap", "t0", "--address", f"{NODE}/64") as node:
+        node.wait_for_address(NODE, "duplicated")
+        code, out, _ = node.end()
+    assert code == ExitCode.FINE
+    assert f"address {NODE}, state duplicated" in out
+
+
+def test_the_kernel_does_not_take_an_address_that_it_has(
+    here: Namespace, tmp_path: Path
+) -> None:
+    with running(here, tmp_path, "--tap", "t0", "--address", f"{NODE}/64") as node:
+        node.wait_for_address(NODE)
+        here.ip("address", "add", f"{NODE}/64", "dev", "t0")
+        wait_until(
+            lambda: "dadfailed" in here.ip("-6", "address", "show", "dev", "t0"),
+            "the kernel's DAD to fail",
+        )
+        assert node.addresses()[NODE] == "preferred"
+
+
+def test_it_ends_with_its_counters_and_leaves_nothing_behind(
+    here: Namespace, tmp_path: Path
+) -> None:
+    with running(here, tmp_path, "--tap", "t0") as node:
+        node.wait_for(lambda: "preferred" in node.addresses().values(), "an address")
+        code, out, err = node.end(signal.SIGINT)
+    assert (code, err) == (ExitCode.FINE, "")
+    assert "state preferred" in out
+    assert "icmpv6_out: " in out
+    assert json.loads(node.state_file.read_text())["addresses"]["t0"]
+    assert not node.control.exists()
+    assert [one.name for one in tmp_path.iterdir() if one.name.startswith(".")] == []
+    assert "t0" not in here.ip("link", "show")
+
+
+def test_a_tun_device_carries_packets_without_frames(
+    here: Namespace, tmp_path: Path
+) -> None:
+    words = ("--tun", "u0", "--address", f"{NODE}/64")
+    with running(here, tmp_path, *words) as node:
+        here.address(f"{HERE}/64", interface="u0")
+        node.wait_for_address(NODE)
+        assert answered(here, "-6", "-c3", "-i0.1", "-W2", NODE)
+        assert answered(here, "-6", "-c3", "-i0.1", "-W2", "-s4000", NODE)
+        node.end()
+    assert len(tshark(node.capture, f"ipv6.src == {NODE}")) >= 6
+
+
+@pytest.fixture
+def pair() -> Iterator[tuple[Namespace, Namespace]]:
+    """Two namespaces; the kernel of the first leaves its interface alone."""
+    with Network() as network:
+        here, there = network.namespace("here"), network.namespace("there")
+        network.connect(here, there)
+        here.sysctl(net__ipv6__conf__eth0__disable_ipv6=1)
+        there.address(f"{HERE}/64")
+        yield here, there
+
+
+def test_a_network_interface_is_its_own_with_that_mac_address(
+    pair: tuple[Namespace, Namespace], tmp_path: Path
+) -> None:
+    here, there = pair
+    mac = here.run("cat", "/sys/class/net/eth0/address").stdout.strip()
+    words = ("--interface", "eth0", "--address", f"{NODE}/64", "--open", "udp/7")
+    with running(here, tmp_path, *words) as node:
+        node.wait_for_address(NODE)
+        assert answered(there, "-6", "-c3", "-i0.1", "-W2", NODE)
+        assert mac in there.ip("-6", "neighbor", "show", NODE)
+        with there.inside(), socket.socket(socket.AF_INET6, socket.SOCK_DGRAM) as one:
+            # veth leaves the checksum of this datagram unfinished.
+            one.settimeout(3)
+            one.connect((NODE, 7))
+            one.send(b"hello")
+            assert one.recv(100) == b"hello"
+
+
+def test_a_network_interface_is_shared_with_a_mac_address_of_its_own(
+    pair: tuple[Namespace, Namespace], tmp_path: Path
+) -> None:
+    here, there = pair
+    here.sysctl(net__ipv6__conf__eth0__disable_ipv6=0)
+    here.address("2001:db8::2/64")
+    words = ("--interface", "eth0", "--mac", MAC, "--address", f"{NODE}/64")
+    with running(here, tmp_path, *words) as node:
+        node.wait_for_address(NODE)
+        assert answered(there, "-6", "-c3", "-i0.1", "-W2", NODE)
+        assert answered(there, "-6", "-c3", "-i0.1", "-W2", "2001:db8::2")
+        assert MAC in there.ip("-6", "neighbor", "show", NODE)
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (
+            "--interface eth0",
+            "the kernel has 192.0.2.1 there, with the same MAC address",
+        ),
+        (
+            f"--interface eth0 --mac {MAC} --address 192.0.2.1/24",
+            "has 192.0.2.1 itself",
+        ),
+        ("--interface nope", "nope: no such interface"),
+        ("--interface lo", "lo: a node's interface is Ethernet"),
+        ("--tap eth0", "there is an interface of this name, no tap device"),
+        ("--tap much-too-long-a-name", "1 to 15 octets"),
+        ("", "a node needs a link"),
+        ("--tap t0 --mac 03:00:00:00:00:01", "not the address of one station"),
+        ("--tun u0 --mac 02:00:00:00:00:01", "a TUN device has no MAC address"),
+        ("--tap t0 --state /nowhere/state", "no file can be written there"),
+        ("--tap t0 --control /nowhere/control", "no such file or directory"),
+        ("--tap t0 --control /etc/passwd", "there is a file, and it is no socket"),
+    ],
+)
+def test_what_cannot_be_is_told_in_one_line(
+    pair: tuple[Namespace, Namespace], words: str, said: str
+) -> None:
+    here, _ = pair
+    here.address("192.0.2.1/24")
+    done = here.run(*ASDIC, "node", *shlex.split(words), check=False)
+    assert done.returncode == ExitCode.COULD_NOT_RUN
+    assert said in done.stderr
+    assert done.stderr.count("\n") == 1
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [("--tap t0", "CAP_NET_ADMIN"), ("--interface eth0", "CAP_NET_RAW")],
+)
+def test_a_missing_privilege_is_named(
+    pair: tuple[Namespace, Namespace], words: str, said: str
+) -> None:
+    here, _ = pair
+    done = here.run(*ASDIC, "node", *words.split(), check=False, unprivileged=True)
+    assert done.returncode == ExitCode.COULD_NOT_RUN
+    assert said in done.stderr
+
+
+def test_a_device_or_socket_in_use_is_left_alone(
+    here: Namespace, tmp_path: Path
+) -> None:
+    with running(here, tmp_path, "--tap", "t0") as node:
+        for words, said in (
+            (("--tap", "t0"), "another program has this tap device open"),
+            (
+                ("--tap", "t1", "--control", str(node.control)),
+                "another program answers",
+            ),
+        ):
+            done = here.run(*ASDIC, "node", *words, check=False)
+            assert done.returncode == ExitCode.COULD_NOT_RUN
+            assert said in done.stderr
+        assert "commands" in node.tell(command="help")
+        node.process.kill()
+        node.process.wait()
+    assert node.control.exists()
+    with running(here, tmp_path, "--tap", "t0") as again:
+        assert "commands" in again.tell(command="help")
+
+
+def test_it_ends_when_its_interface_goes(here: Namespace, tmp_path: Path) -> None:
+    with running(here, tmp_path, "--tap", "t0") as node:
+        here.ip("link", "delete", "t0")
+        _, err = node.process.communicate(timeout=10)
+    assert node.process.returncode == ExitCode.COULD_NOT_RUN
+    assert "t0: the interface is gone" in err
+
+
+def test_it_ends_after_a_duration(here: Namespace) -> None:
+    begin = time.monotonic()
+    done = here.run(*ASDIC, "node", "--tap", "t0", "--duration", "0.5")
+    assert 0.5 <= time.monotonic() - begin < 5
+    assert done.returncode == ExitCode.FINE
+
+
+def test_a_trace_tells_every_frame_and_silence(here: Namespace) -> None:
+    process = here.start(*ASDIC, "node", "--tap", "t0", "--trace", "--duration", "4")
+    wait_until(lambda: "t0" in here.ip("link", "show"), "the device")
+    here.address(f"{HERE}/64", interface="t0")
+    out, _ = process.communicate(timeout=20)
+    assert "t0 out " in out
+    assert "neighbor solicitation, who has fe80::" in out
+    assert "t0 silent   destination-not-ours (RFC 8200" in out
+    assert "event    address changed on t0" in out

@@ -1,0 +1,158 @@
+"""A node's file: what it becomes, and what is said of a wrong one."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from asdic.config.models import NodeFile
+from asdic.config.read import apply_settings, read_setup
+from asdic.config.setup import LinkKind, LinkSetup, NodeSetup
+from asdic.engine.configuration import Configuration, StaticAddress
+from asdic.errors import ConfigurationError
+from asdic.wire.address import parse_address
+
+FILE = """
+[[interface]]
+kind = "tap"
+name = "t0"
+mac = "02:00:00:00:00:09"
+mtu = 1400
+addresses = ["192.0.2.9/24", "2001:db8::9/64"]
+anycast_addresses = ["2001:db8::a/64"]
+gateways = ["2001:db8::1"]
+
+[[interface]]
+kind = "tun"
+name = "u0"
+
+[host]
+echo = false
+open_udp = [7]
+
+[neighbor_discovery]
+retrans_timer = "500ms"
+"""
+
+
+def written(tmp_path: Path, text: str) -> Path:
+    path = tmp_path / "node.toml"
+    path.write_text(text)
+    return path
+
+
+def static(text: str, length: int, *, is_anycast: bool = False) -> StaticAddress:
+    octets = parse_address(text)
+    return StaticAddress(octets=octets, prefix_length=length, is_anycast=is_anycast)
+
+
+def test_interfaces_are_read(tmp_path: Path) -> None:
+    setup = read_setup(written(tmp_path, FILE))
+    assert setup.links == (
+        LinkSetup(
+            kind=LinkKind.TAP,
+            name="t0",
+            link_layer_address=b"\2\0\0\0\0\x09",
+            mtu=1400,
+            addresses=(
+                static("192.0.2.9", 24),
+                static("2001:db8::9", 64),
+                static("2001:db8::a", 64, is_anycast=True),
+            ),
+            gateway=(parse_address("2001:db8::1"),),
+        ),
+        LinkSetup(kind=LinkKind.TUN, name="u0"),
+    )
+
+
+def test_settings_change_what_they_name_and_nothing_else(tmp_path: Path) -> None:
+    base = read_setup(written(tmp_path, FILE)).base
+    assert (base.host.echo, base.host.open_udp) == (False, frozenset({7}))
+    assert base.neighbor_discovery.retrans_timer == 500_000_000
+    assert base.host.echo_multicast
+    assert base.errors == Configuration(interfaces=()).errors
+
+
+def test_an_empty_file_is_a_node_without_interfaces(tmp_path: Path) -> None:
+    assert read_setup(written(tmp_path, "")) == NodeSetup()
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("a = \n", "1: Invalid value"),
+        ("a = [1,\n", "2: "),
+        (
+            "[host]\necko = true",
+            "2: host.ecko: there is no such key; did you mean echo?",
+        ),
+        ("[hots]\n", "1: hots: there is no such key; did you mean host?"),
+        ("zzz = 1", "1: zzz: there is no such key; there are interface, host,"),
+        ('[host]\n\necho = "yes"', '3: host.echo: expected true or false, not "yes"'),
+        ("host = 3", "1: host: expected a table"),
+        ("interface = 3", "1: interface: expected a list"),
+        ("[[interface]]\nkind = 'tap'", "1: interface[1].name: is missing"),
+        (
+            "[[interface]]\nkind = 'tap'\nname = 't0'\n[[interface]]\nname = 'x'\nkind = 'bus'",
+            "6: interface[2].kind: expected 'tap', 'tun' or 'interface'",
+        ),
+        (
+            "[[interface]]\nkind = 'tap'\nname = 't0'\nmak = ''",
+            "4: interface[1].mak: there is no such key; did you mean mac?",
+        ),
+        (
+            "[[interface]]\nkind = 'tap'\nname = 't0'\nmac = 'x'",
+            "4: interface[1].mac: 'x' is not a link-layer address",
+        ),
+        (
+            "[[interface]]\nkind = 'tap'\nname = 3",
+            "3: interface[1].name: expected text in quotes",
+        ),
+        (
+            "[[interface]]\nkind = 'tap'\nname = 't0'\naddresses = [\n3]",
+            "4: interface[1].addresses[1]: expected text in quotes, not 3",
+        ),
+        (
+            "[[interface]]\nkind = 'tap'\nname = 't0'\nmtu = 100",
+            "4: interface[1].mtu: expected greater than or equal to 1280",
+        ),
+        (
+            "[host]\necho = 1\n[errors]\nbucket = -1\nspread = 2",
+            "2: host.echo: expected true or false, not 1 (and 2 more)",
+        ),
+    ],
+)
+def test_a_wrong_file_is_told_with_line_key_and_what_is_allowed(
+    tmp_path: Path, text: str, said: str
+) -> None:
+    path = written(tmp_path, text)
+    with pytest.raises(ConfigurationError) as caught:
+        read_setup(path)
+    assert str(caught.value).startswith(f"{path}:{said}")
+    assert "\n" not in str(caught.value)
+
+
+def test_a_file_that_is_no_text_is_told_with_its_line(tmp_path: Path) -> None:
+    path = tmp_path / "node.toml"
+    path.write_bytes(b"[host]\nnode_name = '\xff'\n")
+    with pytest.raises(ConfigurationError, match=r"node\.toml:2: this is not UTF-8"):
+        read_setup(path)
+
+
+def test_settings_that_come_otherwise_have_no_line() -> None:
+    configuration = Configuration(interfaces=())
+    changed = apply_settings(configuration, {"host": {"echo": False}})
+    assert not changed.host.echo
+    with pytest.raises(ConfigurationError, match=r"^interface: there is no such key"):
+        apply_settings(configuration, {"interface": []})
+    with pytest.raises(ConfigurationError, match=r"^host: expected a table"):
+        apply_settings(configuration, {"host": 3})
+
+
+def test_there_is_a_schema_of_it() -> None:
+    schema = NodeFile.model_json_schema()
+    assert "interface" in schema["properties"]
+    discovery = schema["$defs"]["NeighborDiscovery"]
+    assert discovery["properties"]["retrans_timer"]["type"] == "string"
+    assert discovery["additionalProperties"] is False

@@ -1,0 +1,59 @@
+"""What can be set of a node, as its engine declares it."""
+
+from __future__ import annotations
+
+import pytest
+
+from asdic.config.settings import SECTIONS, Kind, Setting, settings_of
+from asdic.engine.configuration import Configuration
+from asdic.engine.instant import MILLISECOND
+
+ALL = [one for section in SECTIONS for one in settings_of(section).values()]
+
+
+def name(setting: Setting) -> str:
+    return f"{setting.section}.{setting.name}"
+
+
+def test_every_part_of_the_configuration_is_a_section() -> None:
+    parts = set(Configuration.__struct_fields__) - {"interfaces"}
+    assert set(SECTIONS) == parts
+
+
+@pytest.mark.parametrize("setting", ALL, ids=name)
+def test_each_is_explained_and_its_default_is_allowed(setting: Setting) -> None:
+    assert len(setting.explanation) > 5
+    assert setting.allowed
+    if isinstance(setting.default, int):
+        assert setting.low <= setting.default <= setting.high
+
+
+@pytest.mark.parametrize(
+    ("section", "key", "kind", "default"),
+    [
+        ("host", "echo", Kind.FLAG, "true"),
+        ("host", "open_udp", Kind.PORTS, ""),
+        ("host", "node_name", Kind.TEXT, ""),
+        ("host", "utc_offset", Kind.DURATION, ""),
+        ("neighbor_discovery", "retrans_timer", Kind.DURATION, '"1s"'),
+        ("neighbor_discovery", "max_neighbors", Kind.NUMBER, "1024"),
+        ("neighbor_discovery", "min_random_factor", Kind.FACTOR, "0.5"),
+        ("reassembly", "max_octets", Kind.NUMBER, "4194304"),
+        ("errors", "interval", Kind.DURATION, '"10ms"'),
+        ("autoconfiguration", "stable_secret", Kind.OCTETS, ""),
+        ("probe", "by_name", Kind.PREFIXES, ""),
+        ("probe", "interfaces", Kind.NAMES, ""),
+    ],
+)
+def test_its_kind_follows_from_its_declaration(
+    section: str, key: str, kind: Kind, default: str
+) -> None:
+    setting = settings_of(section)[key]
+    assert (setting.kind, setting.default_text) == (kind, default)
+
+
+def test_an_interval_of_nothing_is_not_allowed_but_a_delay_is() -> None:
+    discovery = settings_of("neighbor_discovery")
+    assert discovery["retrans_timer"].low == MILLISECOND
+    assert discovery["max_rtr_solicitation_delay"].low == 0
+    assert discovery["max_neighbors"].low == 1
