@@ -14,6 +14,7 @@ from asdic.wire.icmpv6 import Message
 from asdic.wire.icmpv6.node_information_data import SubjectName, UnknownNodeData
 from asking import BY_NAME, NAME, NEIGHBOR, OPEN, informer, probe, prober, query
 from nodes import ALL_NODES, HOST, PEER, NodeBench
+from rule_examples_ipv4_responders import EXAMPLES as IPV4_EXAMPLES
 
 __all__ = ["EXAMPLES"]
 
@@ -140,4 +141,5 @@ EXAMPLES: dict[str, Callable[[], None]] = {
     "node-information-subject-unreadable": _information_subject_unreadable,
     "node-information-subject-not-ours": _information_subject_not_ours,
     "node-information-answers-waiting": _information_answers_waiting,
+    **IPV4_EXAMPLES,
 }

@@ -1,7 +1,7 @@
 """Which conversations this node has: whom an ICMP error is for (RFC 4443 §2.4 (d)).
 
 A flow is known by what an error quotes of it: protocol, addresses, and the first four
-octets of the upper layer, which are ports, or of an ICMPv6 Echo Request the identifier.
+octets of the upper layer, which are ports, or of an ICMP query its identifier.
 Only packets that a driver sends make flows, no answers of the node's own: an error
 about those is nobody's business.
 """
@@ -14,15 +14,19 @@ from msgspec import Struct
 
 from asdic.engine.input import find_upper_layer
 from asdic.engine.rule import Rule, RuleRow, RuleTable
+from asdic.wire.ipv4 import MINIMUM_LENGTH
 from asdic.wire.ipv6 import HEADER_LENGTH
 
 __all__ = ["ERRORS", "TABLES", "ErrorQuoteFacts", "Flows"]
 
-_ICMPV6 = 58
-_ECHO = frozenset({128, 160})
+_QUERIES = {58: frozenset({128, 160}), 1: frozenset({8, 13, 15, 17, 42})}
 _PORTS = 4
 _ADDRESSES = slice(8, 40)
+_IPV4_ADDRESSES = slice(12, 20)
 _NEXT_HEADER_AT = 6
+_PROTOCOL_AT = 9
+_OFFSET_MASK = 0x1FFF
+_IPV4, _IPV6 = 4, 6
 
 
 @final
@@ -45,7 +49,7 @@ ERRORS: RuleTable[ErrorQuoteFacts] = RuleTable(
     RuleRow(
         Rule(
             name="error-quote-without-upper-layer",
-            source="RFC 4443 §2.4 (d)",
+            source="RFC 4443 §2.4 (d), RFC 1122 §3.2.2",
             text="An error whose quote does not tell the upper layer is for nobody.",
         ),
         lambda facts: not facts.has_upper_layer,
@@ -92,9 +96,13 @@ class Flows:
 
     def sent(self, packet: bytes) -> None:
         """Note a packet that is being sent, and has no extension headers."""
-        if len(packet) < HEADER_LENGTH + _PORTS:
+        if packet[0] >> 4 == _IPV4:
+            protocol, start = packet[_PROTOCOL_AT], (packet[0] & 0xF) * 4
+        else:
+            protocol, start = packet[_NEXT_HEADER_AT], HEADER_LENGTH
+        if len(packet) < start + _PORTS:
             return
-        key = _key_at(packet, packet[_NEXT_HEADER_AT], HEADER_LENGTH)
+        key = _key_at(packet, protocol, start)
         if key in self._known:
             return
         self._known[key] = None
@@ -115,7 +123,10 @@ class Flows:
 
 def _key(packet: bytes) -> bytes | None:
     """Return what tells the flow of a packet, if there is enough of it."""
-    if len(packet) < HEADER_LENGTH:
+    version = packet[0] >> 4 if packet else 0
+    if version == _IPV4 and len(packet) >= MINIMUM_LENGTH:
+        return _ipv4_key(packet)
+    if version != _IPV6 or len(packet) < HEADER_LENGTH:
         return None
     upper = find_upper_layer(packet)
     if upper is None or upper.start + _PORTS > len(packet):
@@ -123,13 +134,22 @@ def _key(packet: bytes) -> bytes | None:
     return _key_at(packet, upper.protocol, upper.start)
 
 
+def _ipv4_key(packet: bytes) -> bytes | None:
+    start = (packet[0] & 0xF) * 4
+    is_later = int.from_bytes(packet[6:8], "big") & _OFFSET_MASK
+    if is_later or start + _PORTS > len(packet):
+        return None
+    return _key_at(packet, packet[_PROTOCOL_AT], start)
+
+
 def _key_at(packet: bytes, protocol: int, start: int) -> bytes:
     """Return what tells the flow of a packet whose upper layer begins at *start*."""
-    if protocol == _ICMPV6 and packet[start] in _ECHO:
+    addresses = _IPV4_ADDRESSES if packet[0] >> 4 == _IPV4 else _ADDRESSES
+    if protocol in _QUERIES and packet[start] in _QUERIES[protocol]:
         # Shorter than the others, so that it is none of them.
         return (
-            packet[_ADDRESSES]
+            packet[addresses]
             + packet[start : start + 1]
             + packet[start + 4 : start + 6]
         )
-    return packet[_ADDRESSES] + packet[start : start + _PORTS] + bytes((protocol,))
+    return packet[addresses] + packet[start : start + _PORTS] + bytes((protocol,))

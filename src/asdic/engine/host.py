@@ -1,4 +1,4 @@
-"""An IPv6 host: its sub-machines, put together.
+"""A host: its sub-machines, put together.
 
 Nothing is decided here. Each sub-machine gets its collaborators, and each message and
 timer its receiver; what one tells another goes through the callbacks at the end.
@@ -11,6 +11,7 @@ from types import UnionType
 from typing import Any, ClassVar, TypeAlias
 
 from asdic.engine.addresses import Addresses, AddressesTimer
+from asdic.engine.arp import ArpInput, ArpResolution
 from asdic.engine.configuration import Configuration
 from asdic.engine.discovery import DiscoveryTimer, Redirects, RouterDiscovery, Routes
 from asdic.engine.error_input import ErrorInput
@@ -22,42 +23,49 @@ from asdic.engine.hot_echo import HotEcho
 from asdic.engine.hot_output import HotOutput
 from asdic.engine.icmp_errors import Draft, ErrorSender, Invoking, MessageLimiter
 from asdic.engine.interface import Address, Interface
+from asdic.engine.ipv4_dispatch import Ipv4Dispatch
+from asdic.engine.ipv4_error_input import Ipv4ErrorInput
+from asdic.engine.ipv4_input import Ipv4Input
+from asdic.engine.ipv4_output import Ipv4Output
 from asdic.engine.message_dispatch import MessageDispatch
 from asdic.engine.multicast import MulticastKey, MulticastListener
 from asdic.engine.neighbor import (
     AnnouncementTimer,
     Answers,
     AnswerTimer,
+    Ipv6Resolution,
     NeighborCache,
     NeighborTimer,
 )
 from asdic.engine.path_mtu import PathKey, PathMtus
 from asdic.engine.received import Received
 from asdic.engine.responders import (
+    AddressMaskResponder,
     EchoResponder,
+    Ipv4EchoResponder,
     NodeInformationResponder,
     NodeInformationTimer,
     ProbeResponder,
+    TimestampResponder,
 )
 from asdic.engine.timers import TimerKey
 from asdic.engine.transport import Tcp, Udp
 from asdic.engine.turn import Turn
-from asdic.wire import icmpv6
-from asdic.wire.address import is_ipv6_link_local
+from asdic.wire import icmpv4, icmpv6
+from asdic.wire.address import IPV4_OCTETS, IPV6_OCTETS, is_ipv6_link_local
 
 __all__ = ["Host"]
 
-_DESTINATION_UNREACHABLE = 1
-_ADDRESS_UNREACHABLE = 3
-_TIME_EXCEEDED = 3
-_REASSEMBLY_TIME_EXCEEDED = 1
+_UNREACHABLE = {4: Draft(type=3, code=1), 6: Draft(type=1, code=3)}
+"""Host unreachable, and address unreachable, by IP version."""
+_REASSEMBLY_TIME_EXCEEDED = {4: Draft(type=11, code=1), 6: Draft(type=3, code=1)}
 
 # Keys of any class: a row's class chose its handler.
 Expire: TypeAlias = Callable[[Turn, Any], None]
 
 
 class Host:
-    """All sub-machines of an IPv6 host.
+    """All sub-machines of a host.
 
     Args:
         configuration: The node's.
@@ -96,7 +104,9 @@ class Host:
             one.name: Interface(one, configuration) for one in configuration.interfaces
         }
         self.flows = Flows(configuration.errors.max_flows)
-        self.neighbors = NeighborCache(self)
+        self.neighbors = NeighborCache(
+            self, {IPV6_OCTETS: Ipv6Resolution(), IPV4_OCTETS: ArpResolution()}
+        )
         self.routes = Routes(configuration, self.interfaces, self.neighbors)
         self.answers = Answers(self.interfaces, self.neighbors, self.neighbors)
         self.multicast = MulticastListener(self.neighbors)
@@ -107,6 +117,13 @@ class Host:
         self.redirects = Redirects(self.neighbors, self.routes)
         self.path_mtus = PathMtus()
         self.reassembler = Reassembler(self)
+        ipv4_output = Ipv4Output(
+            interfaces=self.interfaces,
+            routes=self.routes,
+            path_mtus=self.path_mtus,
+            link=self.neighbors,
+            loop=loop,
+        )
         self.output = HostOutput(
             interfaces=self.interfaces,
             routes=self.routes,
@@ -114,19 +131,29 @@ class Host:
             link=self.neighbors,
             loop=loop,
             hot=self.hot_output(self.interfaces, self.routes, self.neighbors),
+            ipv4=ipv4_output,
         )
         self.limiter = MessageLimiter(configuration.errors)
         self.errors = ErrorSender(self.output, self.limiter)
         self.node_information = NodeInformationResponder(
             self.output, self.interfaces, self.multicast, self.limiter
         )
+        udp, tcp = Udp(self.errors), Tcp(self.output)
         self.input = HostInput(
             hot=self.hot_echo(self.interfaces, self.routes, self.neighbors),
             reassembler=self.reassembler,
             errors=self.errors,
             messages=self._dispatch(),
-            udp=Udp(self.errors),
-            tcp=Tcp(self.output),
+            udp=udp,
+            tcp=tcp,
+            ipv4=Ipv4Input(
+                reassembler=self.reassembler,
+                errors=self.errors,
+                messages=self._ipv4_dispatch(),
+                udp=udp,
+                tcp=tcp,
+            ),
+            arp=ArpInput(self.neighbors, self.addresses),
         )
         self._expire = self._expiries()
 
@@ -177,6 +204,22 @@ class Host:
             errors.receive,
         )
 
+    def _ipv4_dispatch(self) -> Ipv4Dispatch:
+        """Return who takes which ICMPv4 message."""
+        errors = Ipv4ErrorInput(self.interfaces, self.flows, self.path_mtus)
+        return Ipv4Dispatch(
+            {
+                icmpv4.DestinationUnreachable.type: errors.receive_unreachable,
+                icmpv4.TimeExceeded.type: errors.receive,
+                icmpv4.ParameterProblem.type: errors.receive,
+                icmpv4.EchoRequest.type: Ipv4EchoResponder(self.output).receive_request,
+                icmpv4.Timestamp.type: TimestampResponder(self.output).receive_request,
+                icmpv4.AddressMaskRequest.type: AddressMaskResponder(
+                    self.output
+                ).receive_request,
+            }
+        )
+
     def _expiries(self) -> tuple[tuple[type[TimerKey] | UnionType, Expire], ...]:
         """Return whose timer each class of key is."""
         return (
@@ -209,6 +252,8 @@ class Host:
         self, turn: Turn, interface: Interface, address: Address
     ) -> None:
         """Report groups from it, and look for routers (RFC 9777, RFC 4861 §6.3.7)."""
+        if len(address.octets) == IPV4_OCTETS:
+            return
         self.multicast.address_assigned(turn, interface, address)
         if is_ipv6_link_local(address.octets):
             self.discovery.start(turn, interface)
@@ -217,18 +262,19 @@ class Host:
         self, turn: Turn, interface: Interface, address: Address
     ) -> None:
         """Let whoever keeps something of the address know."""
-        self.multicast.address_removed(turn, interface, address)
+        if len(address.octets) != IPV4_OCTETS:
+            self.multicast.address_removed(turn, interface, address)
 
     def neighbor_failed(
         self, turn: Turn, interface: Interface, address: bytes, packets: list[bytes]
     ) -> None:
-        """Tell senders that a neighbor is not there (RFC 4861 §7.2.2)."""
+        """Tell senders that a neighbor is not there (RFC 4861 §7.2.2, RFC 1122 §2.4)."""
         self.routes.neighbor_failed(turn, interface, address, packets)
         for packet in packets:
             self.errors.report(
                 turn,
                 Invoking(interface=interface, packet=packet),
-                Draft(type=_DESTINATION_UNREACHABLE, code=_ADDRESS_UNREACHABLE),
+                _UNREACHABLE[packet[0] >> 4],
             )
 
     def neighbor_unreachable(
@@ -252,10 +298,10 @@ class Host:
     def reassembly_timed_out(
         self, turn: Turn, interface: Interface, first_fragment: bytes | None
     ) -> None:
-        """Tell the sender, if the first fragment is there (RFC 8200 §4.5)."""
+        """Tell the sender, if the first fragment is there (RFC 8200 §4.5, RFC 1122 §3.3.2)."""
         if first_fragment is not None:
             self.errors.report(
                 turn,
                 Invoking(interface=interface, packet=first_fragment),
-                Draft(type=_TIME_EXCEEDED, code=_REASSEMBLY_TIME_EXCEEDED),
+                _REASSEMBLY_TIME_EXCEEDED[first_fragment[0] >> 4],
             )

@@ -1,7 +1,8 @@
 """What a host does with a frame: from the link-layer header to the upper layer.
 
 One way for all packets: `FRAMES`, `ARRIVAL`, the walk over the headers, reassembly,
-the walk again, and then the upper layer that the packet is for.
+the walk again, and then the upper layer that the packet is for. IPv4 packets go on to
+`ipv4_input`, and what is ARP's to ARP.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from __future__ import annotations
 from msgspec import Struct
 from msgspec.structs import replace
 
+from asdic.engine.arp import ArpInput
 from asdic.engine.fragmentation import Reassembled, Reassembler
 from asdic.engine.hot_echo import HotEcho
 from asdic.engine.icmp_errors import Draft, ErrorSender, Invoking
@@ -23,6 +25,7 @@ from asdic.engine.input import (
 from asdic.engine.input.arrival_rules import ARRIVAL, FRAMES, ArrivalFacts, FrameFacts
 from asdic.engine.input.message_rules import OUTCOMES, OutcomeFacts
 from asdic.engine.interface import Interface
+from asdic.engine.ipv4_input import Ipv4Input
 from asdic.engine.message_dispatch import MessageDispatch
 from asdic.engine.received import Received
 from asdic.engine.rule import Rule
@@ -33,6 +36,9 @@ from asdic.wire.ipv6 import HEADER_LENGTH
 __all__ = ["HostInput"]
 
 _ETHERNET = 14
+_ARP = 0x0806
+_IPV4 = 0x0800
+_VERSION_4 = 4
 _SOURCE = slice(8, 24)
 _DESTINATION = slice(24, 40)
 _HOP_LIMIT = 7
@@ -69,6 +75,8 @@ class HostInput:
         messages: Who takes ICMPv6 messages.
         udp: Who takes UDP datagrams.
         tcp: Who takes TCP segments.
+        ipv4: Who takes IPv4 packets.
+        arp: Who takes ARP packets.
 
     """
 
@@ -81,6 +89,8 @@ class HostInput:
         messages: MessageDispatch,
         udp: Udp,
         tcp: Tcp,
+        ipv4: Ipv4Input,
+        arp: ArpInput,
     ) -> None:
         self._hot = hot
         self._reassembler = reassembler
@@ -88,6 +98,8 @@ class HostInput:
         self._messages = messages
         self._udp = udp
         self._tcp = tcp
+        self._ipv4 = ipv4
+        self._arp = arp
 
     def receive_frame(self, turn: Turn, interface: Interface, frame: bytes) -> None:
         """Take a frame that came in on *interface*."""
@@ -108,7 +120,11 @@ class HostInput:
         if rule is not None:
             turn.stay_silent(rule, interface.name)
             return
-        self.receive_packet(
+        if facts.ether_type == _ARP:
+            self._arp.receive(turn, interface, frame)
+            return
+        receive = self._ipv4.receive if facts.ether_type == _IPV4 else self._receive
+        receive(
             turn,
             interface,
             frame[_ETHERNET:],
@@ -122,11 +138,24 @@ class HostInput:
         interface: Interface,
         packet: bytes,
         *,
+        is_looped: bool = False,
+    ) -> None:
+        """Take a packet that came without a header, or never left the node."""
+        is_ipv4 = bool(packet) and packet[0] >> 4 == _VERSION_4
+        receive = self._ipv4.receive if is_ipv4 else self._receive
+        receive(turn, interface, packet, is_looped=is_looped)
+
+    def _receive(
+        self,
+        turn: Turn,
+        interface: Interface,
+        packet: bytes,
+        *,
         link_layer_source: bytes = b"",
         is_link_group: bool = False,
         is_looped: bool = False,
     ) -> None:
-        """Take an IPv6 packet that came in on *interface*, or never left the node."""
+        """Take an IPv6 packet."""
         counters = turn.counters.ipv6
         counters["InReceives"] += 1
         rule = _refusal(interface, packet, is_looped=is_looped)

@@ -1,7 +1,8 @@
 """What a host does with a packet of its own: way, source, checksum, path MTU.
 
 RFC 4861 §5.2 (next hop), RFC 6724 (source), RFC 8201 and RFC 8200 §4.5 (size). What
-cannot be sent is told in an event, and counted under a rule.
+cannot be sent is told in an event, and counted under a rule. IPv4 packets go on to
+`ipv4_output`.
 """
 
 from __future__ import annotations
@@ -13,39 +14,23 @@ from msgspec import Struct
 
 from asdic.engine.addresses import candidates, select_source
 from asdic.engine.discovery import Hop, Routes
-from asdic.engine.event import Event
 from asdic.engine.fragmentation import Identifications, cut_ipv6
 from asdic.engine.hot_output import HotOutput
 from asdic.engine.interface import Interface
+from asdic.engine.not_sent import NotSent
 from asdic.engine.outgoing import Outgoing
 from asdic.engine.path_mtu import PathMtus
 from asdic.engine.rule import Rule, RuleRow, RuleTable
-from asdic.engine.seams import LinkOutput
+from asdic.engine.seams import LinkOutput, PacketOutput
 from asdic.engine.turn import Turn
 from asdic.engine.upper_checksum import fill_checksum
 from asdic.wire import ipv6
-from asdic.wire.address import is_multicast
+from asdic.wire.address import IPV4_OCTETS, is_multicast
 
 __all__ = ["OUTPUT", "TABLES", "HostOutput", "NotSent", "OutputFacts"]
 
 _ICMPV6 = 58
 _LOOPBACK = bytes(15) + b"\1"
-
-
-@final
-class NotSent(Event, frozen=True, kw_only=True):
-    """A packet of this node's own could not be sent.
-
-    Attributes:
-        rule: The name of the rule that forbade it.
-        destination: 16 octets.
-        mtu: The path MTU, where that was the reason, else 0.
-
-    """
-
-    rule: str
-    destination: bytes
-    mtu: int = 0
 
 
 @final
@@ -119,6 +104,7 @@ class HostOutput:
         link: Who puts packets on a link.
         loop: Takes a packet that is for this node itself.
         hot: Sends the commonest packets in one pass.
+        ipv4: Who sends IPv4 packets.
 
     """
 
@@ -131,6 +117,7 @@ class HostOutput:
         link: LinkOutput,
         loop: Callable[[Interface, bytes], None],
         hot: HotOutput,
+        ipv4: PacketOutput,
     ) -> None:
         self._interfaces = interfaces
         self._routes = routes
@@ -138,6 +125,7 @@ class HostOutput:
         self._link = link
         self._loop = loop
         self._hot = hot
+        self._ipv4 = ipv4
         self._identifications = Identifications()
 
     def originate(self, turn: Turn, outgoing: Outgoing) -> bytes | None:
@@ -145,6 +133,8 @@ class HostOutput:
         packet = self._hot.send(turn, outgoing)
         if packet is not None:
             return packet
+        if len(outgoing.destination) == IPV4_OCTETS:
+            return self._ipv4.originate(turn, outgoing)
         turn.counters.ipv6["OutRequests"] += 1
         destination = outgoing.destination
         home = self._home_of(destination)

@@ -25,7 +25,7 @@ __all__ = ["Node"]
 
 
 class Node:
-    """An IPv6 host without I/O.
+    """A host without I/O.
 
     Args:
         configuration: All that can be set.

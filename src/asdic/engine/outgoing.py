@@ -9,8 +9,9 @@ from msgspec import Struct
 from asdic.wire import icmpv6, ipv6
 from asdic.wire.icmpv6 import Message
 
-__all__ = ["ICMPV6", "Outgoing", "icmpv6_packet"]
+__all__ = ["ICMPV4", "ICMPV6", "Outgoing", "icmpv6_packet"]
 
+ICMPV4 = 1
 ICMPV6 = 58
 
 
@@ -22,13 +23,17 @@ class Outgoing(Struct, frozen=True, kw_only=True, gc=False):
         destination: Packed; its length tells the family.
         protocol: IANA protocol number of the payload.
         payload: The upper layer's octets, checksum zero: whoever sends it fills in
-            those of ICMPv6, TCP and UDP, which cover the source.
+            those of ICMP, TCP and UDP, of which most cover the source.
         source: Packed; `None` lets the node choose (RFC 6724).
         interface: Name of the interface to leave by; `None` lets the node choose.
-        hop_limit: `None` means the interface's current hop limit.
+        hop_limit: `None` means the interface's current hop limit; of IPv4 the default
+            time to live, 1 for a group (RFC 1112 §6.1).
         traffic_class: DS field and ECN.
-        flow_label: 20 bits.
+        flow_label: 20 bits; IPv6 only.
         dont_fragment: Whether a packet beyond the path MTU is refused, not cut.
+        may_be_fragmented: Whether routers may cut an IPv4 packet, so that its DF bit
+            is clear: answers, which nobody would send again (RFC 1191 §3).
+        options: Of an IPv4 header; they are padded.
 
     """
 
@@ -41,6 +46,8 @@ class Outgoing(Struct, frozen=True, kw_only=True, gc=False):
     traffic_class: int = 0
     flow_label: int = 0
     dont_fragment: bool = False
+    may_be_fragmented: bool = False
+    options: bytes = b""
 
 
 def icmpv6_packet(

@@ -55,7 +55,12 @@ from asdic.engine.host_output import OUTPUT
 from asdic.engine.icmp_errors import LIMITS, SUPPRESSION
 from asdic.engine.input.arrival_rules import ARRIVAL, FRAMES
 from asdic.engine.input.extension_rules import HEADERS, OPTIONS
+from asdic.engine.input.ipv4_arrival_rules import IPV4_ARRIVAL
+from asdic.engine.input.ipv4_message_rules import IPV4_MESSAGES
+from asdic.engine.input.ipv4_options import IPV4_OPTIONS
 from asdic.engine.input.message_rules import MESSAGES, OUTCOMES
+from asdic.engine.ipv4_dispatch import IPV4_DISPATCH
+from asdic.engine.ipv4_output import IPV4_OUTPUT
 from asdic.engine.link_layer_option import LINK_LAYER_RULES
 from asdic.engine.message_dispatch import DISPATCH
 from asdic.engine.multicast.compatibility import COMPATIBILITY, IGMP_COMPATIBILITY
@@ -67,7 +72,13 @@ from asdic.engine.neighbor import rules as neighbors
 from asdic.engine.neighbor.advertisement import ADVERTISEMENT
 from asdic.engine.neighbor.reachability import REACHABILITY
 from asdic.engine.path_mtu.too_big_rules import TOO_BIG
-from asdic.engine.responders import echo, node_information_rules, probe
+from asdic.engine.responders import (
+    address_mask,
+    echo,
+    node_information_rules,
+    probe,
+    timestamp,
+)
 from asdic.engine.rule import Rule
 from asdic.engine.transport import tcp, udp
 
@@ -78,9 +89,13 @@ TABLES: Final[Mapping[str, Iterable[Rule]]] = {
     "packets": ARRIVAL,
     "extension-headers": HEADERS,
     "options": OPTIONS,
+    "ipv4-packets": IPV4_ARRIVAL,
+    "ipv4-options": IPV4_OPTIONS,
     "messages": MESSAGES,
+    "ipv4-messages": IPV4_MESSAGES,
     "message-outcomes": OUTCOMES,
     "dispatch": DISPATCH,
+    "ipv4-dispatch": IPV4_DISPATCH,
     "fragments": PIECES,
     "reassembly-capacity": REASSEMBLY_CAPACITY,
     "cutting": CUTTING,
@@ -88,10 +103,13 @@ TABLES: Final[Mapping[str, Iterable[Rule]]] = {
     "error-limits": LIMITS,
     "error-quotes": ERRORS,
     "output": OUTPUT,
+    "ipv4-output": IPV4_OUTPUT,
     "path-mtu": TOO_BIG,
     "udp": udp.RULES,
     "tcp": tcp.RULES,
     "echo": echo.RULES,
+    "timestamp": timestamp.RULES,
+    "address-mask": address_mask.RULES,
     "probe": probe.RULES,
     "node-information": node_information_rules.QUERIES,
     "node-information-delay": node_information_rules.DELAY,

@@ -1,4 +1,4 @@
-"""Filling in the checksums of upper layers, which cover the source that was chosen."""
+"""Filling in the checksums of upper layers: most cover the source that was chosen."""
 
 from __future__ import annotations
 
@@ -8,8 +8,9 @@ __all__ = ["fill_checksum"]
 
 _TCP = 6
 _UDP = 17
+_ICMPV4 = 1
 _ICMPV6 = 58
-_OFFSETS = {_TCP: 16, _UDP: 6, _ICMPV6: 2}
+_OFFSETS = {_TCP: 16, _UDP: 6, _ICMPV4: 2, _ICMPV6: 2}
 _ALL_ONES = 0xFFFF
 
 
@@ -28,7 +29,9 @@ def fill_checksum(
     offset = _OFFSETS.get(protocol)
     if offset is None or len(payload) < offset + 2:
         return payload
-    initial = pseudo_header_sum(source, destination, protocol, len(payload))
+    initial = 0
+    if protocol != _ICMPV4:  # which covers the message alone (RFC 792)
+        initial = pseudo_header_sum(source, destination, protocol, len(payload))
     total = checksum(payload, initial)
     if protocol == _UDP:
         # 0 says that there is none: the other zero is sent (RFC 768).

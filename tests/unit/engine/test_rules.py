@@ -60,10 +60,12 @@ def test_no_two_rules_have_one_name() -> None:
 
 
 def test_every_rule_names_an_rfc_and_says_what_it_is() -> None:
-    # RFC 768 and RFC 826 have no numbers for their sections.
+    # RFC 768, RFC 792 and RFC 826 have no numbers for their sections.
     for rule in ALL_RULES:
         assert re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", rule.name), rule.name
-        assert re.match(r"RFC (768|826|\d+ (§|appendix ).+)", rule.source), rule.name
+        assert re.match(r"RFC (768|792|826|\d+ (§|appendix ).+)", rule.source), (
+            rule.name
+        )
         assert rule.text.endswith("."), rule.name
 
 

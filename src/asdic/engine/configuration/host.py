@@ -17,8 +17,18 @@ class Host(Struct, frozen=True, kw_only=True):
         forwarding: Whether packets for others are forwarded: the node is a router,
             which obeys no RA and no Redirect (RFC 4861 §6.2.7, §8.2).
         default_hop_limit: CurHopLimit until an RA says else: IANA's recommended 64.
-        echo: Whether Echo Requests are answered (RFC 4443 §4.2: they must be).
-        echo_multicast: Whether those to a group are, too (RFC 4443 §4.2: may).
+        echo: Whether Echo Requests are answered (RFC 4443 §4.2, RFC 1122 §3.2.2.6:
+            they must be).
+        echo_multicast: Whether ICMPv6 ones to a group are, too (RFC 4443 §4.2: may).
+        echo_broadcast: Whether ICMPv4 ones to a group or a broadcast address are, too
+            (RFC 1122 §3.2.2.6: may; RFC 2644: not, since that amplifies).
+        timestamp: Whether ICMPv4 Timestamps are answered (RFC 1122 §3.2.2.8: may).
+        timestamp_broadcast: Whether those to a group or a broadcast address are, too
+            (RFC 1122 §3.2.2.8: may).
+        address_mask: Whether Address Mask Requests are answered (RFC 1122 §3.2.2.9:
+            by no host that was not made an authority on masks).
+        accept_source_routes: Whether IPv4 packets are taken that came by a source
+            route (RFC 1122 §3.2.1.8 has hosts do so; RFC 7126 §4.3 advises against).
         probe: Whether RFC 8335's Extended Echo Requests are answered, as far as
             `Probe` permits.
         node_information: Whether RFC 4620's queries are answered.
@@ -41,6 +51,11 @@ class Host(Struct, frozen=True, kw_only=True):
     default_hop_limit: int = 64
     echo: bool = True
     echo_multicast: bool = True
+    echo_broadcast: bool = False
+    timestamp: bool = True
+    timestamp_broadcast: bool = False
+    address_mask: bool = False
+    accept_source_routes: bool = True
     probe: bool = False
     node_information: bool = False
     node_information_global: bool = False

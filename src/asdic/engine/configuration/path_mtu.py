@@ -20,6 +20,8 @@ class PathMtu(Struct, frozen=True, kw_only=True):
             §5.3: 10 minutes recommended, 5 at least).
         min_ipv6: Never below (RFC 8201 §4).
         min_ipv4: Never below (RFC 791; RFC 1191 §3).
+        discover_ipv4: Whether IPv4 packets are sent with DF (RFC 1191 §6.5 asks for
+            such a switch); answers never are.
         max_paths: Paths kept.
         verify_quotes: Whether a Packet Too Big counts only where it quotes a packet
             that was sent (RFC 8201 §4, RFC 5927 §7.2).
@@ -30,6 +32,7 @@ class PathMtu(Struct, frozen=True, kw_only=True):
     ageing: int = 10 * MINUTE
     min_ipv6: int = 1280
     min_ipv4: int = 68
+    discover_ipv4: bool = True
     max_paths: int = 4096
     verify_quotes: bool = True
     max_remembered: int = 4096

@@ -4,6 +4,7 @@ from asdic.engine.fragmentation import packet_states
 from asdic.engine.fragmentation.capacity import CAPACITY
 from asdic.engine.fragmentation.cut import CUTTING, cut_ipv4, cut_ipv6
 from asdic.engine.fragmentation.identifications import Identifications
+from asdic.engine.fragmentation.ipv4_identifications import Ipv4Identifications
 from asdic.engine.fragmentation.packet_states import STEPS
 from asdic.engine.fragmentation.piece import PacketKey
 from asdic.engine.fragmentation.piece_rules import CUT_SHORT, PIECES
@@ -15,6 +16,7 @@ __all__ = [
     "STATE_TABLES",
     "TABLES",
     "Identifications",
+    "Ipv4Identifications",
     "PacketKey",
     "Problem",
     "Reassembled",

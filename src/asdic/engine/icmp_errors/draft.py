@@ -20,7 +20,7 @@ _IPV6_MULTI_PART = frozenset({1, 3})
 
 
 @final
-class Draft(Struct, frozen=True, kw_only=True, gc=False):
+class Draft(Struct, frozen=True, gc=False):
     """An error yet to be allowed.
 
     Attributes:

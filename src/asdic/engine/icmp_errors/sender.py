@@ -1,4 +1,9 @@
-"""Sending ICMPv6 errors: what the table allows, with the right source and quote."""
+"""Sending ICMP errors: what the table allows, with the right source and quote.
+
+An IPv4 error quotes as much of the packet as 576 octets allow (RFC 1812 §4.3.2.3), has
+no options of it, and a TOS of 0 if a host sends it (RFC 1122 §3.2.2), else precedence 6
+(RFC 1812 §4.3.2.5).
+"""
 
 from __future__ import annotations
 
@@ -10,16 +15,24 @@ from asdic.engine.icmp_errors.draft import Draft, encode_error
 from asdic.engine.icmp_errors.rules import SUPPRESSION, ErrorFacts
 from asdic.engine.input import find_upper_layer
 from asdic.engine.interface import Address, Interface
-from asdic.engine.outgoing import ICMPV6, Outgoing
+from asdic.engine.outgoing import ICMPV4, ICMPV6, Outgoing
 from asdic.engine.seams import PacketOutput, RateLimiter
 from asdic.engine.turn import Turn
+from asdic.wire.address import IPV4_OCTETS
+from asdic.wire.ipv4 import MINIMUM_LENGTH
 from asdic.wire.ipv6 import HEADER_LENGTH
 
 __all__ = ["ErrorSender", "Invoking"]
 
 _SOURCE = slice(8, 24)
 _DESTINATION = slice(24, 40)
+_SOURCE_4 = slice(12, 16)
+_DESTINATION_4 = slice(16, 20)
+_PROTOCOL_AT = 9
+_OFFSET_MASK = 0x1FFF
 _LONGEST_SHARED = 126
+_IPV4 = 4
+_INTERNETWORK_CONTROL = 6 << 5
 
 
 @final
@@ -54,7 +67,8 @@ class ErrorSender:
     def report(self, turn: Turn, invoking: Invoking, draft: Draft) -> None:
         """Send the error *draft* about a packet, unless a rule forbids it."""
         interface = invoking.interface
-        facts = _facts(invoking, draft)
+        is_ipv4 = invoking.packet[0] >> 4 == _IPV4
+        facts = (_ipv4_facts if is_ipv4 else _facts)(invoking, draft)
         rule = SUPPRESSION.first(facts) or self._limiter.refuse(
             turn, facts.source, draft.type, draft.code
         )
@@ -62,6 +76,10 @@ class ErrorSender:
             turn.stay_silent(rule, interface.name)
             return
         destination = facts.destination
+        source = destination if _is_unicast(interface, destination) else None
+        if is_ipv4:
+            self._send_ipv4(turn, invoking, draft, (source, facts.source))
+            return
         room = turn.configuration.errors.ipv6_length - HEADER_LENGTH
         self._output.originate(
             turn,
@@ -69,8 +87,32 @@ class ErrorSender:
                 destination=facts.source,
                 protocol=ICMPV6,
                 payload=encode_error(draft, invoking.packet, room, is_ipv6=True),
-                source=destination if _is_unicast(interface, destination) else None,
+                source=source,
                 interface=interface.name,
+            ),
+        )
+
+    def _send_ipv4(
+        self,
+        turn: Turn,
+        invoking: Invoking,
+        draft: Draft,
+        addresses: tuple[bytes | None, bytes],
+    ) -> None:
+        """Send an ICMPv4 error from one of *addresses* to the other."""
+        room = turn.configuration.errors.ipv4_length - MINIMUM_LENGTH
+        is_router = turn.configuration.host.forwarding
+        source, destination = addresses
+        self._output.originate(
+            turn,
+            Outgoing(
+                destination=destination,
+                protocol=ICMPV4,
+                payload=encode_error(draft, invoking.packet, room, is_ipv6=False),
+                source=source,
+                interface=invoking.interface.name,
+                traffic_class=_INTERNETWORK_CONTROL if is_router else 0,
+                may_be_fragmented=True,
             ),
         )
 
@@ -90,6 +132,25 @@ def _facts(invoking: Invoking, draft: Draft) -> ErrorFacts:
     )
 
 
+def _ipv4_facts(invoking: Invoking, draft: Draft) -> ErrorFacts:
+    packet, interface = invoking.packet, invoking.interface
+    source, destination = packet[_SOURCE_4], packet[_DESTINATION_4]
+    start = (packet[0] & 0xF) * 4
+    is_later = bool(int.from_bytes(packet[6:8], "big") & _OFFSET_MASK)
+    is_message = packet[_PROTOCOL_AT] == ICMPV4 and start < len(packet)
+    return ErrorFacts(
+        is_ipv6=False,
+        source=source,
+        destination=destination,
+        icmp_type=packet[start] if is_message and not is_later else None,
+        is_later_fragment=is_later,
+        is_link_group=invoking.is_link_group,
+        is_broadcast=interface.is_broadcast(destination),
+        is_source_broadcast=interface.is_broadcast(source),
+        type=draft.type,
+    )
+
+
 def _is_known_anycast(interface: Interface, source: bytes) -> bool:
     """Whether *source* is an anycast address of an interface or of its links.
 
@@ -99,7 +160,9 @@ def _is_known_anycast(interface: Interface, source: bytes) -> bool:
     for one in interface.addresses.values():
         if one.octets == source and one.is_anycast:
             return True
-        if one.prefix_length <= _LONGEST_SHARED and source == _network(one):
+        is_ipv6 = len(one.octets) != IPV4_OCTETS
+        is_shared = is_ipv6 and one.prefix_length <= _LONGEST_SHARED
+        if is_shared and source == _network(one):
             return True
     return False
 
@@ -121,6 +184,6 @@ def _icmp_type(packet: bytes) -> int | None:
 
 
 def _is_unicast(interface: Interface, destination: bytes) -> bool:
-    """Whether an answer may come from *destination* (RFC 4443 §2.2 (a))."""
+    """Whether an answer may come from *destination* (RFC 4443 §2.2 (a), RFC 1122 §3.2.2)."""
     found = interface.addresses.get(destination)
     return found is not None and found.is_assigned and not found.is_anycast

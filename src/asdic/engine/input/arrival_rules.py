@@ -16,7 +16,7 @@ from asdic.wire.ipv6 import HEADER_LENGTH
 __all__ = ["ARRIVAL", "FRAMES", "TABLES", "ArrivalFacts", "FrameFacts"]
 
 _VERSION_6 = 6
-_IPV6 = 0x86DD
+_ETHER_TYPES = frozenset({0x0800, 0x0806, 0x86DD})
 _ETHERNET_HEADER = 14
 _MULTICAST = 0xFF
 _LOOPBACK = bytes(15) + b"\1"
@@ -95,10 +95,10 @@ FRAMES: RuleTable[FrameFacts] = RuleTable(
     RuleRow(
         Rule(
             name="ether-type-not-handled",
-            source="RFC 2464 §3",
+            source="RFC 1122 §2.3.3, RFC 2464 §3",
             text="Of the EtherTypes, this node reads those of the families it speaks.",
         ),
-        lambda facts: facts.ether_type != _IPV6,
+        lambda facts: facts.ether_type not in _ETHER_TYPES,
     ),
 )
 

@@ -86,7 +86,7 @@ OUTCOMES: RuleTable[OutcomeFacts] = RuleTable(
     RuleRow(
         Rule(
             name="message-needs-no-answer",
-            source="RFC 4861 §6.3.4, §7.2.5, §8.3",
+            source="RFC 4861 §6.3.4, §7.2.5, §8.3, RFC 1256 §5.3",
             text="What a message tells is taken in, and nobody is told.",
         ),
         lambda facts: facts.effects == 0,

@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from asdic.engine.rule import Rule
 
-__all__ = ["Discard", "Fragmented", "Problem", "Upper", "Verdict"]
+__all__ = ["Discard", "Fragmented", "Ipv4Problem", "Problem", "Upper", "Verdict"]
 
 
 @final
@@ -58,6 +58,24 @@ class Problem(Struct, frozen=True, gc=False):
     code: int
     pointer: int
     is_demanded: bool = False
+
+
+@final
+class Ipv4Problem(Struct, frozen=True, gc=False):
+    """The IPv4 packet is discarded, and its sender told (RFC 1122 §3.2.2).
+
+    Attributes:
+        rule: What the packet breaks.
+        type: Of the error.
+        code: Of the error.
+        pointer: The octet where the problem is; 0 where the error has no pointer.
+
+    """
+
+    rule: Rule
+    type: int
+    code: int
+    pointer: int
 
 
 @final

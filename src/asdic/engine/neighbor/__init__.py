@@ -7,7 +7,7 @@ from asdic.engine.neighbor.cache import NeighborCache
 from asdic.engine.neighbor.entry import Entry, State
 from asdic.engine.neighbor.events import NeighborChanged, NeighborGone
 from asdic.engine.neighbor.reachability import REACHABILITY
-from asdic.engine.neighbor.resolution import Resolution
+from asdic.engine.neighbor.resolution import Ipv6Resolution, Resolution
 from asdic.engine.neighbor.timing import NeighborTimer
 
 __all__ = [
@@ -18,6 +18,7 @@ __all__ = [
     "AnswerTimer",
     "Answers",
     "Entry",
+    "Ipv6Resolution",
     "NeighborCache",
     "NeighborChanged",
     "NeighborGone",

@@ -1,19 +1,31 @@
-"""What a host answers when it is asked: echo, PROBE, node information."""
+"""What a host answers when it is asked: echo, time, mask, PROBE, node information."""
 
-from asdic.engine.responders import echo, node_information_rules, probe
+from asdic.engine.responders import (
+    address_mask,
+    echo,
+    node_information_rules,
+    probe,
+    timestamp,
+)
+from asdic.engine.responders.address_mask import AddressMaskResponder
 from asdic.engine.responders.echo import EchoResponder
+from asdic.engine.responders.ipv4_echo import Ipv4EchoResponder
 from asdic.engine.responders.node_information import (
     NodeInformationResponder,
     NodeInformationTimer,
 )
 from asdic.engine.responders.probe import ProbeResponder
+from asdic.engine.responders.timestamp import TimestampResponder
 
 __all__ = [
     "TABLES",
+    "AddressMaskResponder",
     "EchoResponder",
+    "Ipv4EchoResponder",
     "NodeInformationResponder",
     "NodeInformationTimer",
     "ProbeResponder",
+    "TimestampResponder",
 ]
 
 TABLES = (
@@ -21,4 +33,6 @@ TABLES = (
     probe.RULES,
     node_information_rules.QUERIES,
     node_information_rules.DELAY,
+    timestamp.RULES,
+    address_mask.RULES,
 )

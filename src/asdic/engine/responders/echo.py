@@ -1,4 +1,4 @@
-"""The echo responder (RFC 4443 §4.2)."""
+"""The echo responder of ICMPv6 (RFC 4443 §4.2), and when either one is silent."""
 
 from __future__ import annotations
 
@@ -18,28 +18,28 @@ __all__ = ["RULES", "EchoFacts", "EchoResponder"]
 
 
 @final
-class EchoFacts(Struct, frozen=True, gc=False):
+class EchoFacts(Struct, frozen=True, gc=False, kw_only=True):
     """What decides whether an Echo Request is answered.
 
     Attributes:
         is_on: Whether the responder is on.
-        is_on_for_groups: Whether it answers requests to groups.
-        source: Of the request.
-        destination: Of the request.
+        is_on_for_groups: Whether it answers requests to groups, or to all.
+        is_to_group: Whether the request went to a group, or to all.
+        is_from_nobody: Whether its source is unspecified.
 
     """
 
     is_on: bool
     is_on_for_groups: bool
-    source: bytes
-    destination: bytes
+    is_to_group: bool
+    is_from_nobody: bool
 
 
 RULES: RuleTable[EchoFacts] = RuleTable(
     RuleRow(
         Rule(
             name="echo-off",
-            source="RFC 4443 §4.2",
+            source="RFC 4443 §4.2, RFC 1122 §3.2.2.6",
             text="Echo Requests are not answered, by configuration.",
         ),
         lambda facts: not facts.is_on,
@@ -47,10 +47,11 @@ RULES: RuleTable[EchoFacts] = RuleTable(
     RuleRow(
         Rule(
             name="echo-to-group-off",
-            source="RFC 4443 §4.2",
-            text="Echo Requests to a group are not answered, by configuration.",
+            source="RFC 4443 §4.2, RFC 1122 §3.2.2.6, RFC 2644 §2",
+            text="Echo Requests to a group or to all are not answered, by"
+            " configuration.",
         ),
-        lambda facts: not facts.is_on_for_groups and is_multicast(facts.destination),
+        lambda facts: facts.is_to_group and not facts.is_on_for_groups,
     ),
     RuleRow(
         Rule(
@@ -58,7 +59,7 @@ RULES: RuleTable[EchoFacts] = RuleTable(
             source="RFC 4443 §4.2",
             text="Nobody can be answered whose address is unspecified.",
         ),
-        lambda facts: facts.source == IPV6_UNSPECIFIED,
+        lambda facts: facts.is_from_nobody,
     ),
 )
 
@@ -80,7 +81,10 @@ class EchoResponder:
         """Answer a request, from the address that was asked (RFC 4443 §4.2)."""
         host = turn.configuration.host
         facts = EchoFacts(
-            host.echo, host.echo_multicast, received.source, received.destination
+            is_on=host.echo,
+            is_on_for_groups=host.echo_multicast,
+            is_to_group=is_multicast(received.destination),
+            is_from_nobody=received.source == IPV6_UNSPECIFIED,
         )
         rule = RULES.first(facts)
         if rule is not None:

@@ -7,7 +7,7 @@ from typing import final
 from msgspec import Struct
 
 from asdic.engine.interface import Interface
-from asdic.wire.address import is_multicast
+from asdic.wire.address import IPV6_OCTETS, is_multicast
 from asdic.wire.checksum import is_valid, pseudo_header_sum
 
 __all__ = ["Segment"]
@@ -43,8 +43,17 @@ class Segment(Struct, frozen=True, kw_only=True):
 
     @property
     def is_to_group(self) -> bool:
-        """Whether the packet or its frame went to a group."""
-        return self.is_link_group or is_multicast(self.destination)
+        """Whether the packet or its frame went to a group or a broadcast address."""
+        return (
+            self.is_link_group
+            or is_multicast(self.destination)
+            or self.interface.is_broadcast(self.destination)
+        )
+
+    @property
+    def is_ipv6(self) -> bool:
+        """The family."""
+        return len(self.source) == IPV6_OCTETS
 
     def is_sound(self, octets: bytes) -> bool:
         """Tell whether the checksum in *octets*, the upper layer's, is right."""

@@ -18,7 +18,6 @@ from asdic.engine.transport.segment import Segment
 from asdic.engine.turn import Turn
 from asdic.errors import DecodeError
 from asdic.wire import tcp
-from asdic.wire.address import IPV6_UNSPECIFIED
 from asdic.wire.tcp import Flag
 
 __all__ = ["RULES", "Tcp", "TcpFacts"]
@@ -112,7 +111,7 @@ class Tcp:
             is_whole=header is not _NO_HEADER,
             is_sound=segment.is_sound(octets),
             is_to_group=segment.is_to_group,
-            is_from_nobody=segment.source == IPV6_UNSPECIFIED,
+            is_from_nobody=not any(segment.source),
             is_port_open=is_open,
             is_reset=bool(header.flags & Flag.RST),
         )

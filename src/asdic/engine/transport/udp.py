@@ -1,6 +1,6 @@
 """UDP as far as ICMP needs it: ports that are open, and errors about the others.
 
-RFC 1122 §4.1, RFC 8200 §8.1, RFC 4443 §3.1. What arrives at an open port is handed to
+RFC 1122 §4.1, RFC 768 (no checksum over IPv4), RFC 8200 §8.1, RFC 4443 §3.1. What arrives at an open port is handed to
 the driver.
 """
 
@@ -19,8 +19,8 @@ from asdic.wire.udp import HEADER_LENGTH
 
 __all__ = ["RULES", "Udp", "UdpFacts"]
 
-_DESTINATION_UNREACHABLE = 1
-_PORT_UNREACHABLE = 4
+_UNREACHABLE = Draft(type=1, code=4)
+_IPV4_UNREACHABLE = Draft(type=3, code=3)
 
 
 @final
@@ -32,6 +32,7 @@ class UdpFacts(Struct, frozen=True, gc=False):
         length: What its length field says; 0 where the header is not there.
         has_checksum: Whether its checksum field is not 0.
         is_sound: Whether its checksum is right.
+        is_ipv6: The family.
 
     """
 
@@ -39,6 +40,7 @@ class UdpFacts(Struct, frozen=True, gc=False):
     length: int
     has_checksum: bool
     is_sound: bool
+    is_ipv6: bool = True
 
 
 RULES: RuleTable[UdpFacts] = RuleTable(
@@ -56,7 +58,7 @@ RULES: RuleTable[UdpFacts] = RuleTable(
             source="RFC 8200 §8.1",
             text="UDP over IPv6 carries a checksum.",
         ),
-        lambda facts: not facts.has_checksum,
+        lambda facts: facts.is_ipv6 and not facts.has_checksum,
     ),
     RuleRow(
         Rule(
@@ -103,17 +105,25 @@ class Udp:
             packet=segment.packet,
             is_link_group=segment.is_link_group,
         )
-        draft = Draft(type=_DESTINATION_UNREACHABLE, code=_PORT_UNREACHABLE)
-        self._errors.report(turn, invoking, draft)
+        self._errors.report(
+            turn, invoking, _UNREACHABLE if segment.is_ipv6 else _IPV4_UNREACHABLE
+        )
 
 
 def _facts(segment: Segment, octets: bytes) -> UdpFacts:
     if len(octets) < HEADER_LENGTH:
-        return UdpFacts(len(octets), 0, has_checksum=False, is_sound=False)
+        return UdpFacts(
+            len(octets),
+            0,
+            has_checksum=False,
+            is_sound=False,
+            is_ipv6=segment.is_ipv6,
+        )
     length = int.from_bytes(octets[4:6], "big")
     return UdpFacts(
         available=len(octets),
         length=length,
         has_checksum=octets[6:8] != b"\0\0",
         is_sound=segment.is_sound(octets[:length]),
+        is_ipv6=segment.is_ipv6,
     )
