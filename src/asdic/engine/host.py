@@ -152,6 +152,7 @@ class Host:
                 messages=self._ipv4_dispatch(),
                 udp=udp,
                 tcp=tcp,
+                groups=self.multicast,
             ),
             arp=ArpInput(self.neighbors, self.addresses),
         )

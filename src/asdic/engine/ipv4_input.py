@@ -27,12 +27,15 @@ from asdic.engine.input.ipv4_arrival_rules import (
 from asdic.engine.input.message_rules import OUTCOMES, OutcomeFacts
 from asdic.engine.interface import Interface
 from asdic.engine.ipv4_dispatch import Ipv4Dispatch
+from asdic.engine.multicast import MulticastListener, ReceivedIgmp
 from asdic.engine.received import Received
 from asdic.engine.rule import Rule
 from asdic.engine.transport import Segment, Tcp, Udp
 from asdic.engine.turn import Turn
 from asdic.wire.address import is_multicast
 from asdic.wire.checksum import is_valid
+from asdic.wire.ipv4 import options as ip_options
+from asdic.wire.ipv4.options import RouterAlert
 from asdic.wire.protocol import Protocol
 
 __all__ = ["Ipv4Input"]
@@ -86,6 +89,7 @@ class Ipv4Input:
         messages: Who takes ICMPv4 messages.
         udp: Who takes UDP datagrams.
         tcp: Who takes TCP segments.
+        groups: Who takes IGMP messages.
 
     """
 
@@ -97,14 +101,17 @@ class Ipv4Input:
         messages: Ipv4Dispatch,
         udp: Udp,
         tcp: Tcp,
+        groups: MulticastListener,
     ) -> None:
         self._reassembler = reassembler
         self._errors = errors
         self._messages = messages
         self._udp = udp
         self._tcp = tcp
+        self._groups = groups
         self._receivers: dict[int, _Receiver] = {
             Protocol.ICMPV4: self._receive_message,
+            Protocol.IGMP: self._receive_group_message,
             Protocol.TCP: self._receive_segment,
             Protocol.UDP: self._receive_segment,
         }
@@ -207,6 +214,19 @@ class Ipv4Input:
         )
         receiver = self._tcp if protocol == Protocol.TCP else self._udp
         receiver.receive(turn, segment)
+
+    def _receive_group_message(self, turn: Turn, arrival: _Arrival) -> None:
+        """Hand an IGMP message on, not looked into."""
+        packet, start = arrival.packet, arrival.start
+        options = ip_options.decode(packet[_MINIMUM_LENGTH:start])
+        received = ReceivedIgmp(
+            interface=arrival.interface,
+            source=packet[_SOURCE],
+            destination=packet[_DESTINATION],
+            has_router_alert=any(isinstance(one, RouterAlert) for one in options),
+            payload=packet[start:],
+        )
+        self._groups.receive_igmp(turn, received)
 
     def _receive_message(self, turn: Turn, arrival: _Arrival) -> None:
         """Judge an ICMPv4 message, and hand it on."""
