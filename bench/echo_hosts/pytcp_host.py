@@ -1,0 +1,26 @@
+"""PyTCP as an echo host; best run with `python -O`, which leaves its logging out.
+
+python -O pytcp_host.py TAP MAC ADDRESS/LENGTH
+"""
+
+from __future__ import annotations
+
+import sys
+
+from pytcp import TcpIpStack, config
+
+
+def main() -> None:
+    """Start the stack, whose threads go on by themselves."""
+    tap, mac, address = sys.argv[1:]
+    config.LOG_CHANEL = set()
+    stack = TcpIpStack(
+        interface=tap,
+        mac_address=mac,
+        ip4_address="192.0.2.2/24",
+        ip6_address=address,
+    )
+    stack.start()
+
+
+main()
