@@ -9,6 +9,7 @@ from random import Random
 from asdic.engine.configuration import (
     Autoconfiguration,
     Configuration,
+    ConflictDetection,
     InterfaceConfiguration,
     StaticAddress,
 )
@@ -23,6 +24,7 @@ from asdic.wire.link_type import LinkType
 __all__ = [
     "MAC",
     "NODE",
+    "NODE4",
     "PEER",
     "PEER_MAC",
     "Cable",
@@ -33,6 +35,7 @@ __all__ = [
 
 MAC = bytes.fromhex("020000000009")
 PEER_MAC = bytes.fromhex("02000000000b")
+NODE4 = parse_address("192.0.2.9")
 NODE, PEER = parse_address("2001:db8::9"), parse_address("2001:db8::b")
 _LARGEST = 70_000
 
@@ -110,7 +113,7 @@ def frame_of(
 
 
 def station_on(*cables: Cable, **parts: object) -> Station:
-    """Return a station whose node has the address `NODE`, at once, on the first cable.
+    """Return a station whose node has the addresses `NODE` and `NODE4`, at once, on the first cable.
 
     Its peer is known once `introduction` came in.
     """
@@ -118,7 +121,10 @@ def station_on(*cables: Cable, **parts: object) -> Station:
         InterfaceConfiguration(
             name=cable.name,
             link_layer_address=MAC,
-            addresses=(StaticAddress(octets=NODE, prefix_length=64),)
+            addresses=(
+                StaticAddress(octets=NODE, prefix_length=64),
+                StaticAddress(octets=NODE4, prefix_length=24),
+            )
             if cable is cables[0]
             else (),
         )
@@ -126,6 +132,7 @@ def station_on(*cables: Cable, **parts: object) -> Station:
     )
     settings = {
         "autoconfiguration": Autoconfiguration(dup_addr_detect_transmits=0),
+        "conflict_detection": ConflictDetection(enabled=False),
         **parts,
     }
     configuration = Configuration(interfaces=interfaces, **settings)  # type: ignore[arg-type]  # as the test has it

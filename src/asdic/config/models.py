@@ -95,6 +95,8 @@ class InterfaceModel(BaseModel):
 
 def _schema(setting: Setting) -> dict[str, object]:
     """Return the JSON schema of what is written for a setting."""
+    if setting.kind is Kind.CHOICE:
+        return {"enum": list(setting.choices)}
     if setting.kind is Kind.NUMBER:
         return {"type": "integer", "minimum": setting.low, "maximum": setting.high}
     return _SCHEMAS[setting.kind]

@@ -36,6 +36,7 @@ _LARGEST = (1 << 63) - 1
 # No delay at all is one, too; an interval or a lifetime of nothing is none.
 _MAY_BE_ZERO = frozenset(
     {
+        "announce_wait",
         "dad_delay",
         "idgen_delay",
         "max_anycast_delay_time",
@@ -43,6 +44,7 @@ _MAY_BE_ZERO = frozenset(
         "max_neighbor_advertisement",
         "max_rtr_solicitation_delay",
         "max_rtr_solicitations",
+        "probe_wait",
         "two_hours",
         "utc_offset",
     }
@@ -67,6 +69,7 @@ _RANGES: dict[tuple[str, str], tuple[int, int]] = {
 class Kind(Enum):
     """What is written for a setting."""
 
+    CHOICE = "one of a few words"
     FLAG = "true or false"
     NUMBER = "whole number"
     FACTOR = "number"
@@ -101,6 +104,7 @@ class Setting(Struct, frozen=True, kw_only=True):
         kind: What is written.
         default: The engine's value.
         explanation: What it sets, and its source.
+        choices: Of which one is written, by its text.
         low: The least number or duration.
         high: The greatest.
 
@@ -111,12 +115,15 @@ class Setting(Struct, frozen=True, kw_only=True):
     kind: Kind
     default: object
     explanation: str
+    choices: dict[str, Enum] = {}
     low: int = 0
     high: int = _LARGEST
 
     @property
     def allowed(self) -> str:
         """What may be written, in words."""
+        if self.kind is Kind.CHOICE:
+            return " or ".join(f'"{choice}"' for choice in self.choices)
         text = _ALLOWED[self.kind]
         if self.kind is Kind.NUMBER:
             return text + self._range
@@ -130,6 +137,8 @@ class Setting(Struct, frozen=True, kw_only=True):
         default = self.default
         if isinstance(default, bool):
             return str(default).lower()
+        if isinstance(default, Enum):
+            return f'"{default.value}"'
         if self.kind is Kind.DURATION and isinstance(default, int):
             return f'"{format_duration(default)}"'
         if isinstance(default, int | float):
@@ -160,6 +169,7 @@ def settings_of(section: str) -> dict[str, Setting]:
             kind=kind,
             default=default,
             explanation=explanations[one.name],
+            choices=_choices(hints[one.name]),
             low=low,
             high=high,
         )
@@ -175,9 +185,18 @@ def _least(name: str, kind: Kind) -> int:
     return 1 if name.startswith("max_") else 0
 
 
+def _choices(hint: object) -> dict[str, Enum]:
+    """Return the members of an enumeration by their text."""
+    if isinstance(hint, type) and issubclass(hint, Enum):
+        return {str(member.value): member for member in hint}
+    return {}
+
+
 def _kind(name: str, hint: object, default: object) -> Kind:
     if name in _DURATIONS:
         return Kind.DURATION
+    if _choices(hint):
+        return Kind.CHOICE
     for wanted, kind in _KINDS:
         if _without_none(hint) == wanted:
             is_long = isinstance(default, int) and default >= MILLISECOND

@@ -29,7 +29,11 @@ def parse_value(setting: Setting, written: object) -> object:
 
     """
     try:
-        value = _PARSERS[setting.kind](written)
+        value = (
+            setting.choices.get(str(written))
+            if setting.kind is Kind.CHOICE
+            else _PARSERS[setting.kind](written)
+        )
     except EncodeError as error:
         raise ValueError(f"expected {setting.allowed}: {error}") from error
     if value is None or (

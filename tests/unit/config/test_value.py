@@ -7,6 +7,7 @@ import pytest
 from asdic.config.settings import settings_of
 from asdic.config.value import parse_value
 from asdic.engine.configuration import PermittedPrefix
+from asdic.engine.configuration.conflict_detection import Defense
 
 GOOD: list[tuple[str, object, object]] = [
     ("host.echo", False, False),
@@ -18,6 +19,7 @@ GOOD: list[tuple[str, object, object]] = [
     ("neighbor_discovery.min_random_factor", 1, 1.0),
     ("neighbor_discovery.retrans_timer", "2s", 2_000_000_000),
     ("autoconfiguration.stable_secret", "00ff", b"\0\xff"),
+    ("conflict_detection.defense", "keep", Defense.KEEP),
     ("probe.interfaces", ["t0"], frozenset({"t0"})),
     (
         "probe.by_name",
@@ -44,6 +46,12 @@ BAD: list[tuple[str, object, str]] = [
     ("neighbor_discovery.retrans_timer", 5, 'a duration such as "30s"'),
     ("autoconfiguration.stable_secret", "0", "an even number of hexadecimal digits"),
     ("autoconfiguration.stable_secret", 0, "an even number of hexadecimal digits"),
+    (
+        "conflict_detection.defense",
+        "attack",
+        'expected "give up" or "defend once" or "keep", not "attack"',
+    ),
+    ("conflict_detection.defense", 1, 'expected "give up" or'),
     ("probe.interfaces", "t0", "a list of names in quotes"),
     ("probe.by_name", ["everybody"], "a list of prefixes such as"),
     ("probe.by_name", "::/0", "a list of prefixes such as"),

@@ -179,16 +179,12 @@ class EchoProber:
 
 
 def _request(destination: bytes, key: bytes, data: bytes) -> tuple[int, bytes]:
-    """Return protocol and message; the node fills in ICMPv6's checksum."""
-    identifier = int.from_bytes(key[:2], "big")
-    number = int.from_bytes(key[2:], "big")
-    if len(destination) == IPV4_OCTETS:
-        message = icmpv4.EchoRequest(
-            identifier=identifier, sequence_number=number, data=data
-        )
-        return Protocol.ICMPV4, icmpv4.encode(message)
-    head = bytes((icmpv6.EchoRequest.type, 0, 0, 0))
-    return Protocol.ICMPV6, head + key + data
+    """Return protocol and message, whose checksum the node fills in."""
+    is_ipv4 = len(destination) == IPV4_OCTETS
+    kind = icmpv4.EchoRequest if is_ipv4 else icmpv6.EchoRequest
+    head = bytes((kind.type, 0, 0, 0))
+    protocol = Protocol.ICMPV4 if is_ipv4 else Protocol.ICMPV6
+    return protocol, head + key + data
 
 
 def _is_icmp(effect: Deliver) -> bool:

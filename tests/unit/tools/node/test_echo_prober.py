@@ -13,7 +13,7 @@ from asdic.tools.node.station import Station
 from asdic.wire import icmpv4, icmpv6, ipv4
 from asdic.wire.address import parse_address
 from asdic.wire.icmpv6 import Message
-from frame_links import NODE, PEER, Cable, frame_of, introduction, station_on
+from frame_links import NODE, NODE4, PEER, Cable, frame_of, introduction, station_on
 
 ROUTER = parse_address("2001:db8::1")
 GROUP = parse_address("ff02::1")
@@ -147,18 +147,15 @@ def test_what_is_about_no_request_changes_nothing(
     assert bench.answers == []
 
 
-HERE4, THERE4 = parse_address("192.0.2.1"), parse_address("192.0.2.2")
+THERE4 = parse_address("192.0.2.2")
 
 
 def in_ipv4(message: icmpv4.Message) -> Deliver:
-    header = ipv4.Header(source=THERE4, destination=HERE4, protocol=1, time_to_live=64)
+    header = ipv4.Header(source=THERE4, destination=NODE4, protocol=1, time_to_live=64)
     return Deliver("eth0", header.encode(icmpv4.encode(message)), 1, 20)
 
 
-def test_icmpv4_is_read_like_icmpv6(
-    bench: Bench, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(bench.station.node, "send", lambda _outgoing, _now: [])
+def test_icmpv4_is_sent_and_read_like_icmpv6(bench: Bench) -> None:
     (listener,) = bench.station.listeners
     bench.probe(THERE4)
     reply = icmpv4.EchoReply(identifier=0, sequence_number=1)
@@ -166,7 +163,7 @@ def test_icmpv4_is_read_like_icmpv6(
     assert bench.answers.pop()["from"] == "192.0.2.2"
     bench.probe(THERE4)
     request = icmpv4.EchoRequest(identifier=0, sequence_number=2)
-    quoted = ipv4.Header(source=HERE4, destination=THERE4, protocol=1, time_to_live=9)
+    quoted = ipv4.Header(source=NODE4, destination=THERE4, protocol=1, time_to_live=9)
     error = icmpv4.TimeExceeded(
         code=0, invoking_packet=quoted.encode(icmpv4.encode(request))
     )
@@ -174,3 +171,9 @@ def test_icmpv4_is_read_like_icmpv6(
     assert bench.answers == [
         {"answer": "error", "from": "192.0.2.2", "type": 11, "code": 0}
     ]
+
+
+def test_a_request_to_oneself_is_answered_with_right_checksums(bench: Bench) -> None:
+    for address, text in ((NODE4, "192.0.2.9"), (NODE, "2001:db8::9")):
+        bench.probe(address)
+        assert bench.answers.pop()["from"] == text
