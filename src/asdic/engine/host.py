@@ -13,7 +13,15 @@ from typing import Any, ClassVar, TypeAlias
 from asdic.engine.addresses import Addresses, AddressesTimer
 from asdic.engine.arp import ArpInput, ArpResolution
 from asdic.engine.configuration import Configuration
-from asdic.engine.discovery import DiscoveryTimer, Redirects, RouterDiscovery, Routes
+from asdic.engine.discovery import (
+    DiscoveryTimer,
+    Ipv4Redirects,
+    Ipv4Routers,
+    Ipv4SolicitationTimer,
+    Redirects,
+    RouterDiscovery,
+    Routes,
+)
 from asdic.engine.error_input import ErrorInput
 from asdic.engine.flows import Flows
 from asdic.engine.fragmentation import PacketKey, Reassembler
@@ -77,6 +85,9 @@ class Host:
         input: Takes frames and packets.
         addresses: Forms and tests addresses.
         discovery: Finds routers.
+        redirects: Follows Redirects.
+        ipv4_routers: Finds IPv4 routers.
+        ipv4_redirects: Follows ICMPv4 Redirects.
         routes: Knows the way.
         neighbors: Knows who is on the link.
         answers: Advertises addresses.
@@ -115,6 +126,7 @@ class Host:
             self.neighbors, self.neighbors, self.addresses, self.routes, self.interfaces
         )
         self.redirects = Redirects(self.neighbors, self.routes)
+        self.ipv4_redirects = Ipv4Redirects(self.interfaces, self.routes)
         self.path_mtus = PathMtus()
         self.reassembler = Reassembler(self)
         ipv4_output = Ipv4Output(
@@ -133,6 +145,7 @@ class Host:
             hot=self.hot_output(self.interfaces, self.routes, self.neighbors),
             ipv4=ipv4_output,
         )
+        self.ipv4_routers = Ipv4Routers(self.output, self.routes, self.interfaces)
         self.limiter = MessageLimiter(configuration.errors)
         self.errors = ErrorSender(self.output, self.limiter)
         self.node_information = NodeInformationResponder(
@@ -207,10 +220,14 @@ class Host:
 
     def _ipv4_dispatch(self) -> Ipv4Dispatch:
         """Return who takes which ICMPv4 message."""
+        probe = ProbeResponder(self.output, self.interfaces, self, self.limiter)
         errors = Ipv4ErrorInput(self.interfaces, self.flows, self.path_mtus)
         return Ipv4Dispatch(
             {
                 icmpv4.DestinationUnreachable.type: errors.receive_unreachable,
+                icmpv4.ExtendedEchoRequest.type: probe.receive_ipv4_request,
+                icmpv4.RouterAdvertisement.type: self.ipv4_routers.receive_advertisement,
+                icmpv4.Redirect.type: self.ipv4_redirects.receive_redirect,
                 icmpv4.TimeExceeded.type: errors.receive,
                 icmpv4.ParameterProblem.type: errors.receive,
                 icmpv4.EchoRequest.type: Ipv4EchoResponder(self.output).receive_request,
@@ -228,6 +245,7 @@ class Host:
             (AnswerTimer, self.answers.expire_answer),
             (AnnouncementTimer, self.answers.expire_announcement),
             (AddressesTimer, self.addresses.expire),
+            (Ipv4SolicitationTimer, self.ipv4_routers.expire),
             (DiscoveryTimer, self.discovery.expire),
             (MulticastKey, self.multicast.expire),
             (PacketKey, self.reassembler.expire),
@@ -254,6 +272,7 @@ class Host:
     ) -> None:
         """Report groups from it, and look for routers (RFC 9777, RFC 4861 §6.3.7)."""
         if len(address.octets) == IPV4_OCTETS:
+            self.ipv4_routers.start(turn, interface)
             return
         self.multicast.address_assigned(turn, interface, address)
         if is_ipv6_link_local(address.octets):

@@ -29,6 +29,11 @@ from asdic.engine.addresses.prefix_rules import (
 from asdic.engine.addresses.selection import SOURCE_RULES
 from asdic.engine.arp import rules as arp
 from asdic.engine.discovery.captive_portal import CAPTIVE_PORTAL_RULES
+from asdic.engine.discovery.ipv4_redirects import IPV4_REDIRECT_RULES
+from asdic.engine.discovery.ipv4_routers import (
+    IPV4_ADVERTISEMENTS,
+    ROUTER_ADDRESSES,
+)
 from asdic.engine.discovery.lifetimes import LIFETIMES
 from asdic.engine.discovery.link_parameters import (
     MTU_RULES,
@@ -138,6 +143,9 @@ TABLES: Final[Mapping[str, Iterable[Rule]]] = {
     "nat64-prefix": NAT64_RULES,
     "captive-portal": CAPTIVE_PORTAL_RULES,
     "redirects": REDIRECT_RULES,
+    "ipv4-redirects": IPV4_REDIRECT_RULES,
+    "ipv4-router-advertisements": IPV4_ADVERTISEMENTS,
+    "ipv4-router-addresses": ROUTER_ADDRESSES,
     "duplicate-address-detection": NO_CLAIM,
     "autonomous-prefixes": REFUSED_PREFIXES,
     "address-formation": FORMATION,

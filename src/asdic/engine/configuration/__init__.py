@@ -19,6 +19,7 @@ from asdic.engine.configuration.conflict_detection import (
 from asdic.engine.configuration.errors import Errors
 from asdic.engine.configuration.host import Host
 from asdic.engine.configuration.interface import InterfaceConfiguration, StaticAddress
+from asdic.engine.configuration.ipv4_router_discovery import Ipv4RouterDiscovery
 from asdic.engine.configuration.multicast_listener import MulticastListener
 from asdic.engine.configuration.neighbor_discovery import NeighborDiscovery
 from asdic.engine.configuration.path_mtu import PathMtu
@@ -35,6 +36,7 @@ __all__ = [
     "Errors",
     "Host",
     "InterfaceConfiguration",
+    "Ipv4RouterDiscovery",
     "MulticastListener",
     "NeighborDiscovery",
     "PathMtu",
@@ -53,6 +55,7 @@ class Configuration(Struct, frozen=True, kw_only=True):
         interfaces: At least one.
         host: What it answers.
         neighbor_discovery: RFC 4861 and its extensions.
+        ipv4_router_discovery: RFC 1256.
         arp: RFC 1122 §2.3.2.
         autoconfiguration: RFC 4862 and its extensions.
         conflict_detection: RFC 5227.
@@ -68,6 +71,7 @@ class Configuration(Struct, frozen=True, kw_only=True):
     interfaces: tuple[InterfaceConfiguration, ...]
     host: Host = Host()
     neighbor_discovery: NeighborDiscovery = NeighborDiscovery()
+    ipv4_router_discovery: Ipv4RouterDiscovery = Ipv4RouterDiscovery()
     arp: Arp = Arp()
     autoconfiguration: Autoconfiguration = Autoconfiguration()
     conflict_detection: ConflictDetection = ConflictDetection()

@@ -1,13 +1,21 @@
-"""How an IPv6 host finds its way off the interface.
+"""How a host finds its way off the interface.
 
 Router discovery (RFC 4861 §6.3 and its extensions), next-hop determination (§5.2)
-and Redirects (§8.3). `RouterDiscovery`, `Routes` and `Redirects` are its faces.
+and Redirects (§8.3); RFC 1256 and RFC 1122 §3.2.2.2 for IPv4. `RouterDiscovery`,
+`Routes` and `Redirects` are its faces, `Ipv4Routers` and `Ipv4Redirects` those of IPv4.
 """
 
 from __future__ import annotations
 
 from asdic.engine.discovery.captive_portal import CAPTIVE_PORTAL_RULES
 from asdic.engine.discovery.destination_cache import Hop
+from asdic.engine.discovery.ipv4_redirects import IPV4_REDIRECT_RULES, Ipv4Redirects
+from asdic.engine.discovery.ipv4_routers import (
+    IPV4_ADVERTISEMENTS,
+    ROUTER_ADDRESSES,
+    Ipv4Routers,
+    Ipv4SolicitationTimer,
+)
 from asdic.engine.discovery.lifetimes import LIFETIMES
 from asdic.engine.discovery.link_parameters import (
     MTU_RULES,
@@ -34,6 +42,9 @@ __all__ = [
     "TABLES",
     "DiscoveryTimer",
     "Hop",
+    "Ipv4Redirects",
+    "Ipv4Routers",
+    "Ipv4SolicitationTimer",
     "Redirects",
     "RouterDiscovery",
     "Routes",
@@ -54,6 +65,9 @@ TABLES = (
     RETRANS_TIMER_RULES,
     MTU_RULES,
     REDIRECT_RULES,
+    IPV4_REDIRECT_RULES,
+    IPV4_ADVERTISEMENTS,
+    ROUTER_ADDRESSES,
 )
 """All rules by which this package stays silent."""
 

@@ -37,6 +37,7 @@ class Way(Struct, frozen=True):
         router: Its address.
         prefix: Of the destinations; `None` for all of them.
         preference: Of RFC 4191 §2.1, never reserved.
+        level: Of an IPv4 router, by RFC 1256 §3; 0 for one set by hand.
 
     """
 
@@ -44,12 +45,13 @@ class Way(Struct, frozen=True):
     router: bytes
     prefix: Prefix | None = None
     preference: Preference = Preference.MEDIUM
+    level: int = 0
 
     @property
-    def worth(self) -> tuple[int, int]:
+    def worth(self) -> tuple[int, int, int]:
         """What makes it better than another one."""
         length = 0 if self.prefix is None else self.prefix.length
-        return length, _RANKS[self.preference]
+        return length, _RANKS[self.preference], self.level
 
 
 class RouterChoice:

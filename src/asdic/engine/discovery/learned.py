@@ -27,8 +27,9 @@ class DefaultRouter(Struct, frozen=True, kw_only=True):
     """An entry of the default router list.
 
     Attributes:
-        address: Link-local, 16 octets.
+        address: Link-local, 16 octets; 4 octets of an IPv4 router.
         preference: Of RFC 4191 §2.1; never reserved.
+        level: Of IPv4 routers, by RFC 1256 §3: higher is better.
         managed: Whether it says that DHCPv6 has addresses.
         other: Whether it says that DHCPv6 has other configuration.
 
@@ -36,6 +37,7 @@ class DefaultRouter(Struct, frozen=True, kw_only=True):
 
     address: bytes
     preference: Preference = Preference.MEDIUM
+    level: int = 0
     managed: bool = False
     other: bool = False
 

@@ -44,7 +44,7 @@ REDIRECT_RULES: RuleTable[RedirectFacts] = RuleTable(
     RuleRow(
         Rule(
             name="redirect-to-a-router",
-            source="RFC 4861 §8.2",
+            source="RFC 4861 §8.2, RFC 1812 §5.2.7.2",
             text="A router does not update its routes by Redirects.",
         ),
         lambda facts: facts.forwarding,
@@ -52,7 +52,7 @@ REDIRECT_RULES: RuleTable[RedirectFacts] = RuleTable(
     RuleRow(
         Rule(
             name="redirects-turned-off",
-            source="RFC 4861 §8.3",
+            source="RFC 4861 §8.3, RFC 6274 §4.1",
             text="A host may be told not to follow Redirects.",
         ),
         lambda facts: not facts.accepts,
@@ -60,7 +60,7 @@ REDIRECT_RULES: RuleTable[RedirectFacts] = RuleTable(
     RuleRow(
         Rule(
             name="redirect-not-from-first-hop",
-            source="RFC 4861 §8.1",
+            source="RFC 4861 §8.1, RFC 1122 §3.2.2.2",
             text="Only the present first hop for a destination may redirect it.",
         ),
         lambda facts: not facts.is_from_first_hop,

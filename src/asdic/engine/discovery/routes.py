@@ -93,6 +93,10 @@ class Routes:
             hop = self.next_hop(turn, destination, interface.name)
         return None if hop is None else hop.address
 
+    def is_on_link(self, interface: Interface, address: bytes) -> bool:
+        """Tell whether a prefix of *interface* covers *address*."""
+        return any(prefix.covers(address) for _, prefix in self._on_link((interface,)))
+
     def redirect(
         self,
         turn: Turn,
@@ -224,7 +228,12 @@ class Routes:
             for gateway in interface.configuration.gateway:
                 yield Way(interface, gateway)
             for router in learned.routers:
-                yield Way(interface, router.address, preference=router.preference)
+                yield Way(
+                    interface,
+                    router.address,
+                    preference=router.preference,
+                    level=router.level,
+                )
             for route in learned.routes:
                 if destination is None or route.prefix.covers(destination):
                     yield Way(interface, route.router, route.prefix, route.preference)

@@ -1,25 +1,27 @@
 """The PROBE responder (RFC 8335 §4): tells the state of interfaces to who may ask.
 
+It answers over both families alike.
+
 An interface's ifIndex is its place among the node's interfaces, from 1 on, as in its
 configuration. What a request finds, `probed` says.
 """
 
 from __future__ import annotations
 
-from typing import final
+from typing import TypeVar, final
 
 from msgspec import Struct
 
 from asdic.engine.configuration import PermittedPrefix, Probe
 from asdic.engine.interface import Interface
-from asdic.engine.outgoing import ICMPV6, Outgoing
+from asdic.engine.outgoing import ICMPV4, ICMPV6, Outgoing
 from asdic.engine.received import Received
 from asdic.engine.responders.probed import Outcome, identification, look_up
 from asdic.engine.rule import Rule, RuleRow, RuleTable
 from asdic.engine.seams import NeighborStates, PacketOutput, RateLimiter
 from asdic.engine.turn import Turn
-from asdic.wire import icmpv6
-from asdic.wire.address import IPV6_UNSPECIFIED, is_multicast
+from asdic.wire import icmpv4, icmpv6
+from asdic.wire.address import is_multicast
 from asdic.wire.icmpv6.extended_echo_reply import ExtendedEchoReplyCode
 from asdic.wire.multi_part import (
     InterfaceByIndex,
@@ -28,6 +30,8 @@ from asdic.wire.multi_part import (
 )
 
 __all__ = ["RULES", "ProbeFacts", "ProbeResponder"]
+
+Request = TypeVar("Request", icmpv4.ExtendedEchoRequest, icmpv6.ExtendedEchoRequest)
 
 _FIXED = 8
 _HOP_LIMIT = 255
@@ -42,6 +46,7 @@ class ProbeFacts(Struct, frozen=True, gc=False, kw_only=True):
         is_on_here: Whether it is on the interface that the request came by.
         source: Of the request.
         destination: Of the request.
+        is_broadcast: Whether that is a broadcast address of IPv4.
         is_scope_permitted: Whether probes with its L bit are.
         is_type_permitted: Whether probes that name the interface in its way are,
             from its source; a malformed one, whether any way is.
@@ -54,6 +59,7 @@ class ProbeFacts(Struct, frozen=True, gc=False, kw_only=True):
     destination: bytes
     is_scope_permitted: bool
     is_type_permitted: bool
+    is_broadcast: bool = False
 
 
 RULES: RuleTable[ProbeFacts] = RuleTable(
@@ -79,15 +85,15 @@ RULES: RuleTable[ProbeFacts] = RuleTable(
             source="RFC 8335 §4",
             text="The source of an Extended Echo Request is a unicast address.",
         ),
-        lambda facts: facts.source == IPV6_UNSPECIFIED or is_multicast(facts.source),
+        lambda facts: not any(facts.source) or is_multicast(facts.source),
     ),
     RuleRow(
         Rule(
             name="probe-to-group",
             source="RFC 8335 §4",
-            text="An Extended Echo Request is not sent to a group.",
+            text="An Extended Echo Request is not sent to a group, or to all.",
         ),
-        lambda facts: is_multicast(facts.destination),
+        lambda facts: is_multicast(facts.destination) or facts.is_broadcast,
     ),
     RuleRow(
         Rule(
@@ -136,14 +142,9 @@ class ProbeResponder:
     ) -> None:
         """Answer a request, if it is permitted."""
         request = received.message
-        found = identification(request, received.packet[received.start + _FIXED :])
-        rule = RULES.first(_facts(turn, received, found)) or self._limiter.refuse(
-            turn, received.source, icmpv6.ExtendedEchoReply.type, 0
-        )
-        if rule is not None:
-            turn.stay_silent(rule, received.interface.name)
+        outcome = self._judge(turn, received, icmpv6.ExtendedEchoReply.type)
+        if outcome is None:
             return
-        outcome = self._look_up(found, is_local=request.local)
         reply = icmpv6.ExtendedEchoReply(
             identifier=request.identifier,
             sequence_number=request.sequence_number,
@@ -165,6 +166,50 @@ class ProbeResponder:
             ),
         )
 
+    def receive_ipv4_request(
+        self, turn: Turn, received: Received[icmpv4.ExtendedEchoRequest]
+    ) -> None:
+        """Answer a request over IPv4, if it is permitted."""
+        request = received.message
+        outcome = self._judge(turn, received, icmpv4.ExtendedEchoReply.type)
+        if outcome is None:
+            return
+        reply = icmpv4.ExtendedEchoReply(
+            identifier=request.identifier,
+            sequence_number=request.sequence_number,
+            code=outcome.code.value,
+            state=outcome.state,
+            active=outcome.active,
+            ipv4=outcome.ipv4,
+            ipv6=outcome.ipv6,
+        )
+        self._output.originate(
+            turn,
+            Outgoing(
+                destination=received.source,
+                protocol=ICMPV4,
+                payload=reply.encode_unsummed(),
+                source=received.answering_address,
+                interface=received.interface.name,
+                hop_limit=_HOP_LIMIT,
+                dont_fragment=True,
+            ),
+        )
+
+    def _judge(
+        self, turn: Turn, received: Received[Request], type_: int
+    ) -> Outcome | None:
+        """Return what an answer of that type says, or `None` if none is sent."""
+        request = received.message
+        found = identification(request, received.packet[received.start + _FIXED :])
+        rule = RULES.first(_facts(turn, received, found)) or self._limiter.refuse(
+            turn, received.source, type_, 0
+        )
+        if rule is not None:
+            turn.stay_silent(rule, received.interface.name)
+            return None
+        return self._look_up(found, is_local=request.local)
+
     def _look_up(
         self, found: InterfaceIdentification | None, *, is_local: bool
     ) -> Outcome:
@@ -177,7 +222,7 @@ class ProbeResponder:
 
 def _facts(
     turn: Turn,
-    received: Received[icmpv6.ExtendedEchoRequest],
+    received: Received[Request],
     found: InterfaceIdentification | None,
 ) -> ProbeFacts:
     probe = turn.configuration.probe
@@ -187,6 +232,7 @@ def _facts(
         is_on_here=allowed is None or received.interface.name in allowed,
         source=received.source,
         destination=received.destination,
+        is_broadcast=received.interface.is_broadcast(received.destination),
         is_scope_permitted=probe.local if received.message.local else probe.remote,
         is_type_permitted=any(
             one.covers(received.source) for one in _permitted(probe, found)

@@ -9,9 +9,9 @@ from msgspec import Struct
 
 from asdic.engine.interface import Interface
 from asdic.engine.seams import NeighborStates
-from asdic.wire import icmpv6
 from asdic.wire.address import IPV4_OCTETS, IPV6_OCTETS
 from asdic.wire.checksum import is_valid
+from asdic.wire.icmp.extended_echo_request import ExtendedEcho
 from asdic.wire.icmpv6.extended_echo_reply import (
     ExtendedEchoReplyCode as Code,
     ExtendedEchoState as State,
@@ -64,7 +64,7 @@ class Outcome(Struct, frozen=True, gc=False):
 
 
 def identification(
-    request: icmpv6.ExtendedEchoRequest, structure: bytes
+    request: ExtendedEcho, structure: bytes
 ) -> InterfaceIdentification | None:
     """Return the one object that says which interface is meant.
 

@@ -8,7 +8,10 @@ from asdic.engine.discovery import TABLES
 from asdic.engine.discovery.events import Kind
 from asdic.engine.discovery.list_rules import LIST_RULES, ListFacts
 from asdic.engine.rule import RuleTable
-from rule_examples_discovery import EXAMPLES
+from rule_examples_discovery import EXAMPLES as IPV6_EXAMPLES
+from rule_examples_ipv4_discovery import EXAMPLES as IPV4_EXAMPLES
+
+EXAMPLES = {**IPV6_EXAMPLES, **IPV4_EXAMPLES}
 
 
 def test_every_rule_has_an_example_and_a_name_of_its_own() -> None:
