@@ -8,6 +8,7 @@ business of whoever had it tested.
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
 from typing import Final, final
 
 from msgspec import Struct
@@ -119,6 +120,8 @@ class AddressConflictDetection:
     def expire(self, turn: Turn, interface: Interface, key: ConflictTimer) -> None:
         """Send the next packet, or end the test."""
         test = self._tests[interface.name, key.address]
+        if test.state is ConflictState.WAITING:
+            self._attempted[interface.name] = turn.now
         left = test.probes_left
         if test.state is ConflictState.HELD:
             left = test.announcements_left
@@ -148,12 +151,21 @@ class AddressConflictDetection:
         """Return how long a test waits: long, after MAX_CONFLICTS (§2.1.1)."""
         settings = turn.configuration.conflict_detection
         delay = turn.draws.between("arp-probe-wait", 0, settings.probe_wait)
-        last = self._attempted.get(interface.name)
-        is_limited = self._conflicts[interface.name] >= settings.max_conflicts
-        if is_limited and last is not None:
-            delay = max(delay, last + settings.rate_limit_interval - turn.now)
-        self._attempted[interface.name] = Instant(turn.now + delay)
-        return delay
+        if self._conflicts[interface.name] < settings.max_conflicts:
+            return delay
+        attempts = self._attempts(turn, interface)
+        return max(
+            delay, *(at + settings.rate_limit_interval - turn.now for at in attempts)
+        )
+
+    def _attempts(self, turn: Turn, interface: Interface) -> Iterator[Instant]:
+        """Yield when an address of *interface* was tried last, and when some will be."""
+        yield self._attempted.get(interface.name, turn.now)
+        for (name, address), test in self._tests.items():
+            at = turn.timers.deadline(ConflictTimer(name, address))
+            is_of_it = name == interface.name and test.state is ConflictState.WAITING
+            if is_of_it and at is not None:
+                yield at
 
     def _do_nothing(
         self, _turn: Turn, _interface: Interface, _test: ConflictTest

@@ -191,18 +191,30 @@ def test_after_many_conflicts_each_address_waits_for_the_one_before() -> None:
     settings = ConflictDetection(max_conflicts=1, probe_num=1)
     bench = start(settings, addresses=(ADDRESS, OTHER))
     bench.claim(ADDRESS)
+    bench.wait(1)  # the other one is tried after half a second
     bench.stop()
     bench.frames()
     bench.start()
 
-    assert [at for at, _ in watch(bench, 300)] == [
-        60.5,
-        62.5,
-        64.5,
-        120.5,
-        122.5,
-        124.5,
-    ]
+    times = [at for at, _ in watch(bench, 300)]
+    assert times == [59.5, 61.5, 63.5, 119.5, 121.5, 123.5]
+
+
+def test_a_try_that_was_called_off_does_not_put_off_the_next() -> None:
+    bench = start(ConflictDetection(max_conflicts=1)).wait(1)
+    bench.claim(ADDRESS)
+    for _ in range(5):
+        bench.stop()
+        bench.start()
+
+    assert first_probe(bench) == 59.5
+
+
+def test_after_conflicts_over_addresses_that_were_never_tried_there_is_a_wait() -> None:
+    bench = start(ConflictDetection(max_conflicts=1))
+    bench.claim(ADDRESS)
+
+    assert first_probe(bench) == 60
 
 
 def test_without_probes_and_announcements_an_address_is_used_after_the_wait() -> None:
