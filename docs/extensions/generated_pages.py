@@ -13,6 +13,7 @@ from sphinx.application import Sphinx
 
 import api_pages
 import command_page
+import configuration_page
 import docstrings
 import engine_rule_page
 import field_page
@@ -27,10 +28,12 @@ __all__ = ["PAGES", "setup"]
 PAGES: dict[str, Callable[[], str]] = {
     "conformance/requirements.md": requirement_page.page,
     "reference/commands.md": command_page.page,
+    "reference/configuration.md": configuration_page.page,
     "reference/decode.schema.json": schema_page.schema_text,
     "reference/engine_rules.md": engine_rule_page.page,
     "reference/fields.md": field_page.page,
     "reference/json.md": schema_page.page,
+    "reference/node.schema.json": configuration_page.schema_text,
     "reference/rules.md": rule_page.page,
     "reference/types.md": type_page.page,
 }

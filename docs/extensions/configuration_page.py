@@ -1,0 +1,74 @@
+"""The page of a node's file, from the settings that its reader knows."""
+
+from __future__ import annotations
+
+import json
+
+from asdic.config.models import InterfaceModel, NodeFile
+from asdic.config.settings import SECTIONS, Setting, settings_of
+from asdic.tools.node.commands import COMMANDS
+from tables import fence, table
+
+__all__ = ["page", "schema_text"]
+
+_TEXT = """\
+# Configuration of a node
+
+`asdic node --config FILE` reads a TOML file. It is strict: an unknown key, a value of
+another kind or out of range ends it, with file, line, key and what is allowed. Names
+and defaults are those of the RFCs. Durations are a number and a unit: `ns`, `us`, `ms`,
+`s`, `min`, `h` or `d`.
+
+Options of the command line add interfaces and addresses, and overrule settings.
+
+For editors, there is a JSON schema of it: {download}`node.schema.json`.
+
+"""
+
+_EXAMPLE = """\
+[[interface]]
+kind = "tap"
+name = "t0"
+mac = "02:00:00:00:00:09"
+addresses = ["192.0.2.9/24", "2001:db8::9/64"]
+gateways = ["192.0.2.1"]
+
+[host]
+open_udp = [7]
+
+[neighbor_discovery]
+retrans_timer = "500ms"
+"""
+
+
+def page() -> str:
+    """Return the text of the page."""
+    text = _TEXT + fence(_EXAMPLE, "toml") + "## [[interface]]\n\nOne for each.\n\n"
+    rows = [
+        (f"`{name}`", one.description or "")
+        for name, one in InterfaceModel.model_fields.items()
+    ]
+    text += table(("key", "what it is"), rows)
+    for section in SECTIONS:
+        text += f"## [{section}]\n\n" + _settings(section)
+    text += "## Commands of the control socket\n\n"
+    text += "One JSON object per line, with a `command`; each gets one in return.\n\n"
+    rows = [(f"`{name}`", about) for name, about in COMMANDS.items()]
+    return text + table(("command", "what it does"), rows)
+
+
+def schema_text() -> str:
+    """Return the schema as a JSON document."""
+    return json.dumps(NodeFile.model_json_schema(), indent=1) + "\n"
+
+
+def _settings(section: str) -> str:
+    rows = [
+        (f"`{one.name}`", one.allowed, _default(one), one.explanation)
+        for one in settings_of(section).values()
+    ]
+    return table(("key", "what is written", "default", "what it is"), rows)
+
+
+def _default(setting: Setting) -> str:
+    return f"`{setting.default_text}`" if setting.default_text else ""

@@ -1,0 +1,107 @@
+"""A running `asdic node`, for tests in namespaces."""
+
+from __future__ import annotations
+
+import json
+import signal
+import socket
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from namespaces import Namespace, wait_until
+
+__all__ = ["ASDIC", "Node", "answered", "running", "tshark"]
+
+ASDIC = (sys.executable, "-c", "from asdic.ui.cli.main import main; main()")
+
+
+class Node:
+    """An `asdic node` that runs in a namespace, commanded through its socket."""
+
+    def __init__(self, member: Namespace, folder: Path, *words: str) -> None:
+        self.folder = folder
+        self.state_file = folder / "state.json"
+        self.capture = folder / "frames.pcapng"
+        self.control = folder / "control"
+        self._member = member
+        self.process = member.start(
+            *(*ASDIC, "node", *words, "--control", str(self.control)),
+            *("--state", str(self.state_file), "--pcap", str(self.capture)),
+        )
+        self.wait_for(self.answers, "an answer at the control socket")
+
+    def wait_for(self, holds: Callable[[], bool], what: str) -> None:
+        """Wait, but no longer than the node lives."""
+
+        def ended_or_holds() -> bool:
+            if self.process.poll() is not None:
+                raise AssertionError(self.process.communicate())
+            return holds()
+
+        wait_until(ended_or_holds, what)
+
+    def answers(self) -> bool:
+        """Tell whether it can be commanded."""
+        try:
+            return "commands" in self.tell(command="help")
+        except OSError:
+            return False
+
+    def tell(self, **request: object) -> dict[str, object]:
+        """Give a command, and return its answer."""
+        with socket.socket(socket.AF_UNIX) as client:
+            client.connect(str(self.control))
+            client.sendall(json.dumps(request).encode() + b"\n")
+            with client.makefile() as answers:
+                answer: dict[str, object] = json.loads(answers.readline())
+        return answer
+
+    def addresses(self, interface: str = "t0") -> dict[str, str]:
+        """Return the node's addresses there, and the state of each."""
+        state = json.loads(json.dumps(self.tell(command="state")))
+        listed = state["addresses"].get(interface, [])
+        return {one["address"]: one["state"] for one in listed}
+
+    def wait_for_address(self, address: str, state: str = "preferred") -> None:
+        self.wait_for(
+            lambda: any(self.addresses(name).get(address) == state for name in NAMES),
+            f"{address} {state}",
+        )
+
+    def end(self, number: int = signal.SIGTERM) -> tuple[int, str, str]:
+        """End it, and return its exit code and what it wrote."""
+        self.process.send_signal(number)
+        out, err = self.process.communicate(timeout=10)
+        return self.process.returncode, out, err
+
+
+NAMES = ("t0", "u0", "eth0")
+
+
+@contextmanager
+def running(member: Namespace, folder: Path, *words: str) -> Iterator[Node]:
+    node = Node(member, folder, *words)
+    try:
+        yield node
+    finally:
+        member.stop(node.process)
+
+
+def answered(member: Namespace, *words: str) -> bool:
+    done = member.run("ping", *words, check=False)
+    return done.returncode == 0
+
+
+def tshark(path: Path, expression: str, *preferences: str) -> list[str]:
+    """Return the frames of a capture that a display filter passes, a line each."""
+    settings = [word for one in preferences for word in ("-o", one)]
+    done = subprocess.run(
+        ["tshark", "-r", str(path), *settings, "-Y", expression],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    return done.stdout.splitlines()
