@@ -47,7 +47,7 @@ nitpick_ignore_regex = [
     ("py:.*", r"(.*\.)?([A-Z](_co)?|AnyStation|Attempt|Facts|Step|_Framed|_Link)"),
     (
         "py:.*",
-        r"(collections|enum|ipaddress|msgspec|os|pathlib|socket|struct|typing)\..*",
+        r"(collections|enum|ipaddress|msgspec|os|pathlib|pydantic|pydantic_core|socket|struct|typing)\..*",
     ),
     ("py:.*", r"(Self|Callable|Sequence|Iterator|Iterable|Struct|ClassVar)"),
 ]

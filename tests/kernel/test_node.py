@@ -395,6 +395,7 @@ def test_it_ends_when_its_interface_goes(here: Namespace, tmp_path: Path) -> Non
         _, err = node.process.communicate(timeout=10)
     assert node.process.returncode == ExitCode.COULD_NOT_RUN
     assert "t0: the interface is gone" in err
+    assert "addresses" in json.loads(node.state_file.read_text())
 
 
 def test_it_ends_after_a_duration(here: Namespace) -> None:

@@ -180,7 +180,7 @@ def command(  # noqa: PLR0917 - typer makes an option of each
             "--state",
             metavar="FILE",
             show_default=False,
-            help="Write what the node knows as JSON, at its end and on SIGUSR1.",
+            help="Write what the node knows as JSON, however it ends, and on SIGUSR1.",
         ),
     ] = None,
     duration: Annotated[
@@ -314,11 +314,14 @@ def _run(
     """Run a station until it is to end, and say what it counted."""
     if state is not None:
         check_state_path(state)
-    with Signals(runner.stop, _state_writer(state, station)) as signals:
-        runner.watch(signals.descriptor, signals.handle)
-        runner.run(None if duration is None else _until(duration))
-    if state is not None:
-        write_state(state, station)
+    try:
+        with Signals(runner.stop, _state_writer(state, station)) as signals:
+            runner.watch(signals.descriptor, signals.handle)
+            runner.run(None if duration is None else _until(duration))
+    finally:
+        # However it ends: what it knew then may tell why.
+        if state is not None:
+            write_state(state, station)
     for line in summary_lines(station):
         typer.echo(line)
 
