@@ -31,6 +31,7 @@ _DURATION_PATTERN = r"^\d+(\.\d{1,9})?\s*(ns|us|ms|s|min|h|d)$"
 _TEXT: dict[str, object] = {"type": "string"}
 _PORT = {"type": "integer", "minimum": 1, "maximum": 0xFFFF}
 _SCHEMAS: dict[Kind, dict[str, object]] = {
+    Kind.ADDRESS: _TEXT,
     Kind.FLAG: {"type": "boolean"},
     Kind.FACTOR: {"type": "number", "minimum": 0},
     Kind.DURATION: {"type": "string", "pattern": _DURATION_PATTERN},

@@ -18,6 +18,7 @@ from msgspec.structs import fields
 from asdic.config.duration import format_duration
 from asdic.engine.configuration import Configuration, PermittedPrefix
 from asdic.engine.instant import MILLISECOND
+from asdic.wire.address import format_address
 
 __all__ = ["SECTIONS", "Kind", "Setting", "settings_of"]
 
@@ -44,6 +45,7 @@ _MAY_BE_ZERO = frozenset(
         "max_neighbor_advertisement",
         "max_rtr_solicitation_delay",
         "max_rtr_solicitations",
+        "max_solicitation_delay",
         "probe_wait",
         "two_hours",
         "utc_offset",
@@ -69,6 +71,7 @@ _RANGES: dict[tuple[str, str], tuple[int, int]] = {
 class Kind(Enum):
     """What is written for a setting."""
 
+    ADDRESS = "IP address"
     CHOICE = "one of a few words"
     FLAG = "true or false"
     NUMBER = "whole number"
@@ -82,6 +85,7 @@ class Kind(Enum):
 
 
 _ALLOWED: dict[Kind, str] = {
+    Kind.ADDRESS: 'an IP address such as "224.0.0.2"',
     Kind.FLAG: "true or false",
     Kind.NUMBER: "a whole number",
     Kind.FACTOR: "a number, 0 or more",
@@ -139,6 +143,8 @@ class Setting(Struct, frozen=True, kw_only=True):
             return str(default).lower()
         if isinstance(default, Enum):
             return f'"{default.value}"'
+        if self.kind is Kind.ADDRESS and isinstance(default, bytes):
+            return f'"{format_address(default)}"'
         if self.kind is Kind.DURATION and isinstance(default, int):
             return f'"{format_duration(default)}"'
         if isinstance(default, int | float):
@@ -197,6 +203,8 @@ def _kind(name: str, hint: object, default: object) -> Kind:
         return Kind.DURATION
     if _choices(hint):
         return Kind.CHOICE
+    if hint is bytes and name not in _OCTETS:
+        return Kind.ADDRESS
     for wanted, kind in _KINDS:
         if _without_none(hint) == wanted:
             is_long = isinstance(default, int) and default >= MILLISECOND

@@ -10,6 +10,7 @@ from asdic.config.settings import Kind, Setting
 from asdic.config.text import parse_permitted_prefix
 from asdic.engine.configuration import PermittedPrefix
 from asdic.errors import EncodeError
+from asdic.wire.address import parse_address
 
 __all__ = ["parse_value"]
 
@@ -36,11 +37,16 @@ def parse_value(setting: Setting, written: object) -> object:
         )
     except EncodeError as error:
         raise ValueError(f"expected {setting.allowed}: {error}") from error
-    if value is None or (
-        isinstance(value, int) and not setting.low <= value <= setting.high
-    ):
+    if value is None or not _fits(setting, value):
         raise ValueError(f"expected {setting.allowed}, not {_shown(written)}")
     return value
+
+
+def _fits(setting: Setting, value: object) -> bool:
+    """Tell whether a value is in range, or an address of the family that is meant."""
+    if setting.kind is Kind.ADDRESS and isinstance(value, bytes):
+        return isinstance(setting.default, bytes) and len(value) == len(setting.default)
+    return not isinstance(value, int) or setting.low <= value <= setting.high
 
 
 def _shown(written: object) -> str:
@@ -80,6 +86,10 @@ def _octets(written: object) -> bytes | None:
         return None
 
 
+def _address(written: object) -> bytes | None:
+    return parse_address(written) if isinstance(written, str) else None
+
+
 def _ports(written: object) -> frozenset[int] | None:
     ports = _list(written, _number)
     if ports is None or not all(0 < port <= _LARGEST_PORT for port in ports):
@@ -108,6 +118,7 @@ def _list(written: object, parse: Callable[[object], T | None]) -> list[T] | Non
 
 
 _PARSERS: dict[Kind, Callable[[object], object]] = {
+    Kind.ADDRESS: _address,
     Kind.FLAG: _flag,
     Kind.NUMBER: _number,
     Kind.FACTOR: _factor,

@@ -41,6 +41,12 @@ def test_each_is_explained_and_its_default_is_allowed(setting: Setting) -> None:
         ("reassembly", "max_octets", Kind.NUMBER, "4194304"),
         ("errors", "interval", Kind.DURATION, '"10ms"'),
         ("autoconfiguration", "stable_secret", Kind.OCTETS, ""),
+        (
+            "ipv4_router_discovery",
+            "solicitation_address",
+            Kind.ADDRESS,
+            '"224.0.0.2"',
+        ),
         ("conflict_detection", "defense", Kind.CHOICE, '"defend once"'),
         ("probe", "by_name", Kind.PREFIXES, ""),
         ("probe", "interfaces", Kind.NAMES, ""),

@@ -19,6 +19,11 @@ GOOD: list[tuple[str, object, object]] = [
     ("neighbor_discovery.min_random_factor", 1, 1.0),
     ("neighbor_discovery.retrans_timer", "2s", 2_000_000_000),
     ("autoconfiguration.stable_secret", "00ff", b"\0\xff"),
+    (
+        "ipv4_router_discovery.solicitation_address",
+        "255.255.255.255",
+        b"\xff\xff\xff\xff",
+    ),
     ("conflict_detection.defense", "keep", Defense.KEEP),
     ("probe.interfaces", ["t0"], frozenset({"t0"})),
     (
@@ -50,6 +55,21 @@ BAD: list[tuple[str, object, str]] = [
         "conflict_detection.defense",
         "attack",
         'expected "give up" or "defend once" or "keep", not "attack"',
+    ),
+    (
+        "ipv4_router_discovery.solicitation_address",
+        "all",
+        'an IP address such as "224.0.0.2"',
+    ),
+    (
+        "ipv4_router_discovery.solicitation_address",
+        7,
+        'an IP address such as "224.0.0.2", not 7',
+    ),
+    (
+        "ipv4_router_discovery.solicitation_address",
+        "ff02::2",
+        'an IP address such as "224.0.0.2", not "ff02::2"',
     ),
     ("conflict_detection.defense", 1, 'expected "give up" or'),
     ("probe.interfaces", "t0", "a list of names in quotes"),

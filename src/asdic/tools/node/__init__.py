@@ -14,10 +14,11 @@ from asdic.tools.node.open_links import open_link
 from asdic.tools.node.open_station import open_station
 from asdic.tools.node.poll_runner import PollRunner
 from asdic.tools.node.state_file import state_text, write_state
-from asdic.tools.node.station import Listener, Observer, Station
+from asdic.tools.node.station import EventObserver, Listener, Observer, Station
 
 __all__ = [
     "EchoService",
+    "EventObserver",
     "Listener",
     "Observer",
     "PollRunner",

@@ -9,19 +9,23 @@ import time
 from collections.abc import Callable, Iterable, Iterator
 from typing import Protocol, Self, TypeAlias, final
 
-from asdic.engine.effects import Deliver, Effect, Transmit
+from asdic.engine.effects import Deliver, Effect, Notify, Transmit
+from asdic.engine.event import Event
 from asdic.engine.instant import Instant
 from asdic.engine.node import Node
 from asdic.engine.outgoing import Outgoing
 from asdic.links.frame_link import FrameLink
 
-__all__ = ["Clocked", "Listener", "Observer", "Station"]
+__all__ = ["Clocked", "EventObserver", "Listener", "Observer", "Station"]
 
 _BURST = 256
 
 Observer: TypeAlias = Callable[[Instant, str, bytes | Effect], None]
 """Whoever watches: gets the time, and an interface with a frame that came in there,
 or `""` with an effect of the node."""
+
+EventObserver: TypeAlias = Callable[[Event], None]
+"""Whoever wants to know what happens, and not each frame: gets the node's events."""
 
 Listener: TypeAlias = Callable[[Deliver, Instant], Iterable[Outgoing]]
 """Whoever takes packets for this node: gets each one, and returns what to send."""
@@ -51,6 +55,7 @@ class Station:
         node: As given.
         links: By name.
         observers: Who sees what comes in and what the node does.
+        event_observers: Who sees events alone, which costs nothing per frame.
         listeners: Who takes packets that the node delivers.
         clocked: Who else is to be woken.
 
@@ -60,6 +65,7 @@ class Station:
         self.node = node
         self.links = {link.name: link for link in links}
         self.observers: list[Observer] = []
+        self.event_observers: list[EventObserver] = []
         self.listeners: list[Listener] = []
         self.clocked: list[Clocked] = []
 
@@ -156,6 +162,9 @@ class Station:
                 links[effect.interface].send(effect.frame)
             elif type(effect) is Deliver:
                 self._deliver(effect, now)
+            elif type(effect) is Notify:
+                for tell in self.event_observers:
+                    tell(effect.event)
             if self.observers:
                 self._show(now, "", effect)
 

@@ -303,9 +303,11 @@ def _take_commands(
 def _watch(station: Station, *, with_trace: bool) -> None:
     """Let it be seen what happens, and let the echo service answer."""
     station.listeners.append(EchoService())
+    if not with_trace:
+        station.event_observers.append(Events(sys.stdout))
+        return
     types = {name: link.link_type for name, link in station.links.items()}
-    trace = Trace(sys.stdout, station.now(), types)
-    station.observers.append(trace if with_trace else Events(sys.stdout))
+    station.observers.append(Trace(sys.stdout, station.now(), types))
 
 
 def _run(

@@ -12,6 +12,7 @@ from asdic.engine.addresses import (
     InterfaceDisabled,
 )
 from asdic.engine.effects import Effect, Notify
+from asdic.engine.event import Event
 from asdic.engine.instant import SECOND, Instant
 from asdic.tools.node import Station
 from asdic.ui.trace import effect_text, event_text, frame_text
@@ -24,7 +25,7 @@ _TOLD = (AddressChanged, AddressConflict, AddressRemoved, InterfaceDisabled)
 
 @final
 class Events:
-    """Tells what becomes of addresses: an observer of a station.
+    """Tells what becomes of addresses: an observer of a station's events.
 
     Args:
         out: Where lines go.
@@ -34,10 +35,10 @@ class Events:
     def __init__(self, out: TextIO) -> None:
         self._out = out
 
-    def __call__(self, _now: Instant, _interface: str, what: bytes | Effect) -> None:
-        """Write a line, if *what* is about an address."""
-        if isinstance(what, Notify) and isinstance(what.event, _TOLD):
-            self._out.write(f"{event_text(what.event)}\n")
+    def __call__(self, event: Event) -> None:
+        """Write a line, if *event* is about an address."""
+        if isinstance(event, _TOLD):
+            self._out.write(f"{event_text(event)}\n")
             self._out.flush()
 
 

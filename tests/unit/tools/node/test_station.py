@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from asdic.engine.addresses import AddressChanged
 from asdic.engine.configuration import Host
 from asdic.engine.effects import Deliver, Effect, StaySilent, Transmit
+from asdic.engine.event import Event
 from asdic.engine.instant import Instant
+from asdic.engine.interface import AddressState
 from asdic.engine.outgoing import Outgoing
 from asdic.links.wrappers import Faults, FaultyLink
 from asdic.tools.node.station import Station
@@ -72,6 +75,22 @@ def test_observers_see_what_comes_in_and_what_the_node_does() -> None:
     station.drain("eth0")
     assert seen[0] == ("eth0", frame)
     assert [type(what) for _, what in seen[1::2]] == [Transmit, StaySilent]
+
+
+def test_observers_of_events_see_nothing_else() -> None:
+    cable = Cable()
+    station = station_on(cable)
+    seen: list[Event] = []
+    station.event_observers.append(seen.append)
+    station.start()
+    address = AddressChanged(
+        interface="eth0", address=NODE, state=AddressState.PREFERRED
+    )
+    assert address in seen
+    before = len(seen)
+    cable.give(frame_of(REQUEST, destination=PEER))
+    station.drain("eth0")
+    assert len(seen) == before
 
 
 def test_listeners_take_what_is_delivered_and_their_answers_are_sent() -> None:

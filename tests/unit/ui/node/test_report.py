@@ -33,8 +33,8 @@ NOW = Instant(3 * SECOND)
 def test_only_what_becomes_of_addresses_is_told_without_being_asked() -> None:
     out = StringIO()
     events = Events(out)
-    for what in (FRAME, NEIGHBOR, ADDRESS, Transmit("t0", FRAME)):
-        events(NOW, "", what)
+    for what in (NEIGHBOR, ADDRESS):
+        events(what.event)
     assert out.getvalue() == f"{CHANGED}\n"
 
 
