@@ -5,7 +5,6 @@ from __future__ import annotations
 from random import Random
 
 from asdic.engine.configuration import (
-    Configuration,
     InterfaceConfiguration,
     StaticAddress,
 )
@@ -76,6 +75,11 @@ class Ipv4Bench:
     Args:
         fixed: Draws that are not to be random.
         addresses: Further addresses of the interface.
+        gateway: Default routers.
+        others: Further interfaces.
+        mtu: Of the interface.
+        node_class: What is made.
+        is_warm: Whether it has answered `PEER` and `FAR` before.
         parts: Of the configuration.
 
     """
@@ -88,6 +92,8 @@ class Ipv4Bench:
         gateway: tuple[bytes, ...] = (GATEWAY,),
         others: tuple[InterfaceConfiguration, ...] = (),
         mtu: int = 1500,
+        node_class: type[Node] = Node,
+        is_warm: bool = False,
         **parts: object,
     ) -> None:
         interface = InterfaceConfiguration(
@@ -98,12 +104,19 @@ class Ipv4Bench:
             gateway=gateway,
         )
         settings = configuration(interfaces=(interface, *others), **parts)
-        self.node = _node(settings, fixed)
+        generator = Random(1)  # noqa: S311 - tests want it repeatable
+        self.node = node_class(settings, generator, fixed)
         self.now = 0
         self.effects = self.node.start(Instant(0))
         self.wait(_UP)
         self.meet(PEER)
         self.meet(GATEWAY)
+        if is_warm:
+            self.ping(PEER)
+            self.ping(FAR)
+            for destination in (PEER, FAR):
+                message = icmpv4.EchoRequest(identifier=1, sequence_number=1)
+                self.ask(message, destination)
 
     def wait(self, duration: int) -> list[Effect]:
         """Let time pass, and return what the node did meanwhile."""
@@ -200,8 +213,3 @@ class Ipv4Bench:
         """The ICMPv4 message of the only packet that was sent."""
         (octets,) = self.packets
         return icmpv4.decode(octets[(octets[0] & 0xF) * 4 :])
-
-
-def _node(settings: Configuration, fixed: dict[str, float] | None) -> Node:
-    generator = Random(1)  # noqa: S311 - tests want it repeatable
-    return Node(settings, generator, fixed)

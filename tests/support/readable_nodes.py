@@ -6,6 +6,7 @@ from typing import ClassVar
 
 from asdic.engine.host import Host
 from asdic.engine.hot_echo import HotEcho
+from asdic.engine.hot_ipv4_echo import HotIpv4Echo
 from asdic.engine.hot_output import HotOutput
 from asdic.engine.interface import Interface
 from asdic.engine.node import Node
@@ -22,6 +23,13 @@ class _NoHotEcho(HotEcho):
         return False
 
 
+class _NoHotIpv4Echo(HotIpv4Echo):
+    """Takes no frame."""
+
+    def receive(self, turn: Turn, interface: Interface, frame: bytes) -> bool:  # noqa: ARG002 - the signature is the hot path's
+        return False
+
+
 class _NoHotOutput(HotOutput):
     """Sends no packet."""
 
@@ -31,6 +39,7 @@ class _NoHotOutput(HotOutput):
 
 class _ReadableHost(Host):
     hot_echo: ClassVar[type[HotEcho]] = _NoHotEcho
+    hot_ipv4_echo: ClassVar[type[HotIpv4Echo]] = _NoHotIpv4Echo
     hot_output: ClassVar[type[HotOutput]] = _NoHotOutput
 
 

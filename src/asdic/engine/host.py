@@ -28,6 +28,7 @@ from asdic.engine.fragmentation import PacketKey, Reassembler
 from asdic.engine.host_input import HostInput
 from asdic.engine.host_output import HostOutput
 from asdic.engine.hot_echo import HotEcho
+from asdic.engine.hot_ipv4_echo import HotIpv4Echo
 from asdic.engine.hot_output import HotOutput
 from asdic.engine.icmp_errors import Draft, ErrorSender, Invoking, MessageLimiter
 from asdic.engine.interface import Address, Interface
@@ -103,6 +104,8 @@ class Host:
 
     hot_echo: ClassVar[type[HotEcho]] = HotEcho
     """The class of hot path in; a host without one overrides it."""
+    hot_ipv4_echo: ClassVar[type[HotIpv4Echo]] = HotIpv4Echo
+    """The same of IPv4."""
     hot_output: ClassVar[type[HotOutput]] = HotOutput
     """The same of the way out."""
 
@@ -154,6 +157,13 @@ class Host:
         udp, tcp = Udp(self.errors), Tcp(self.output)
         self.input = HostInput(
             hot=self.hot_echo(self.interfaces, self.routes, self.neighbors),
+            hot_ipv4=self.hot_ipv4_echo(
+                self.interfaces,
+                self.routes,
+                self.neighbors,
+                self.path_mtus,
+                ipv4_output.identifications,
+            ),
             reassembler=self.reassembler,
             errors=self.errors,
             messages=self._dispatch(),

@@ -13,6 +13,7 @@ from msgspec.structs import replace
 from asdic.engine.arp import ArpInput
 from asdic.engine.fragmentation import Reassembled, Reassembler
 from asdic.engine.hot_echo import HotEcho
+from asdic.engine.hot_ipv4_echo import HotIpv4Echo
 from asdic.engine.icmp_errors import Draft, ErrorSender, Invoking
 from asdic.engine.input import (
     Fragmented,
@@ -38,6 +39,7 @@ __all__ = ["HostInput"]
 _ETHERNET = 14
 _ARP = 0x0806
 _IPV4 = 0x0800
+_IPV4_OCTETS = b"\x08\x00"
 _VERSION_4 = 4
 _SOURCE = slice(8, 24)
 _DESTINATION = slice(24, 40)
@@ -69,7 +71,8 @@ class HostInput:
     """Takes frames and packets in.
 
     Args:
-        hot: Who takes the commonest frames in one pass.
+        hot: Who takes the commonest frames of IPv6 in one pass.
+        hot_ipv4: Who takes those of IPv4.
         reassembler: Who makes packets whole.
         errors: Who tells senders of problems.
         messages: Who takes ICMPv6 messages.
@@ -84,6 +87,7 @@ class HostInput:
         self,
         *,
         hot: HotEcho,
+        hot_ipv4: HotIpv4Echo,
         reassembler: Reassembler,
         errors: ErrorSender,
         messages: MessageDispatch,
@@ -93,6 +97,7 @@ class HostInput:
         arp: ArpInput,
     ) -> None:
         self._hot = hot
+        self._hot_ipv4 = hot_ipv4
         self._reassembler = reassembler
         self._errors = errors
         self._messages = messages
@@ -103,7 +108,8 @@ class HostInput:
 
     def receive_frame(self, turn: Turn, interface: Interface, frame: bytes) -> None:
         """Take a frame that came in on *interface*."""
-        if self._hot.receive(turn, interface, frame):
+        hot = self._hot_ipv4 if frame[12:14] == _IPV4_OCTETS else self._hot
+        if hot.receive(turn, interface, frame):
             return
         if not interface.link_layer_address:
             self.receive_packet(turn, interface, frame)
