@@ -134,8 +134,8 @@ class Ipv4Input:
         )
         row = IPV4_ARRIVAL.first_row(facts)
         if row is not None:
-            if isinstance(row, Ipv4Arrival):
-                counters[row.counter] += 1
+            name = row.counter if isinstance(row, Ipv4Arrival) else "InDiscards"
+            counters[name] += 1
             turn.stay_silent(row.rule, interface.name)
             return
         packet = packet[: facts.total_length]
