@@ -171,10 +171,11 @@ def test_packets_have_df_unless_path_mtu_discovery_is_off() -> None:
     assert not off[6] & 0x40
 
 
-def test_errors_about_packets_to_oneself_are_delivered() -> None:
+@pytest.mark.parametrize("destination", [HOST, bytes((127, 0, 0, 1))])
+def test_errors_about_packets_to_oneself_are_delivered(destination: bytes) -> None:
     bench = Ipv4Bench()
 
-    bench.send(Outgoing(destination=HOST, protocol=UDP, payload=DATAGRAM))
+    bench.send(Outgoing(destination=destination, protocol=UDP, payload=DATAGRAM))
 
     (octets,) = bench.delivered
     assert octets[20:22] == b"\3\3"

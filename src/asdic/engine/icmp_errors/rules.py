@@ -25,6 +25,7 @@ _IPV4_MULTICAST = range(224, 240)
 # Network 0, loopback, multicast, class E and the limited broadcast.
 _IPV4_NO_HOST = frozenset({0, 127, *range(224, 256)})
 _LIMITED_BROADCAST = b"\xff" * 4
+_LOOPBACK = 127
 
 
 @final
@@ -85,6 +86,8 @@ def _from_no_single_host(facts: ErrorFacts) -> bool:
     first = facts.source[0]
     if facts.is_ipv6:
         return first == _MULTICAST or facts.source == IPV6_UNSPECIFIED
+    if first == facts.destination[0] == _LOOPBACK:
+        return False  # never on a link: the host is this one
     return facts.is_source_broadcast or first in _IPV4_NO_HOST
 
 
