@@ -6,6 +6,7 @@ a flood of fragments starves nobody but its sender.
 
 from __future__ import annotations
 
+from heapq import heapify, heappop, heappush
 from typing import final
 
 from msgspec import Struct
@@ -16,6 +17,8 @@ from asdic.engine.fragmentation.piece import PacketKey
 from asdic.engine.rule import Rule, RuleRow, RuleTable
 
 __all__ = ["CAPACITY", "CapacityFacts", "Overflow", "Store"]
+
+_SLACK = 64
 
 
 @final
@@ -77,8 +80,34 @@ CAPACITY: RuleTable[CapacityFacts] = RuleTable(
 )
 
 
+@final
+class _Sender(Struct, eq=False):
+    """What is kept of one source.
+
+    Attributes:
+        number: Counts sources as they came.
+        packets: In reassembly, the oldest first.
+        octets: Kept of them.
+
+    """
+
+    number: int
+    packets: dict[PacketKey, None]
+    octets: int = 0
+
+    def greed(self) -> tuple[int, int, int]:
+        """Return what is least for the greediest source.
+
+        Where sources have as many octets, the one with more packets is the greedier.
+        """
+        return (-self.octets, -len(self.packets), self.number)
+
+
 class Store:
     """All packets in reassembly, oldest first, and who sent how much of them.
+
+    The sources stand in a heap, too, which knows the greediest at once. An entry that
+    is no longer true stays there until it comes up, or such entries are too many.
 
     Attributes:
         packets: By key.
@@ -86,34 +115,44 @@ class Store:
 
     """
 
-    __slots__ = ("_octets", "_of_source", "octets", "packets")
+    __slots__ = ("_heap", "_number", "_senders", "octets", "packets")
 
     def __init__(self) -> None:
         self.packets: dict[PacketKey, Buffer] = {}
         self.octets = 0
-        self._of_source: dict[bytes, dict[PacketKey, None]] = {}
-        self._octets: dict[bytes, int] = {}
+        self._senders: dict[bytes, _Sender] = {}
+        self._heap: list[tuple[tuple[int, int, int], bytes]] = []
+        self._number = 0
 
     def add(self, key: PacketKey, buffer: Buffer) -> None:
         """Begin a packet, of which nothing is kept yet."""
         self.packets[key] = buffer
-        self._of_source.setdefault(key.source, {})[key] = None
-        self._octets.setdefault(key.source, 0)
+        sender = self._senders.get(key.source)
+        if sender is None:
+            self._number += 1
+            sender = self._senders[key.source] = _Sender(self._number, {})
+        sender.packets[key] = None
+        self._rank(key.source, sender)
 
     def remove(self, key: PacketKey) -> Buffer:
         """Take out a packet that is there."""
         buffer = self.packets.pop(key)
-        self.count(key, -buffer.octets)
-        of_source = self._of_source[key.source]
-        del of_source[key]
-        if not of_source:
-            del self._of_source[key.source], self._octets[key.source]
+        sender = self._senders[key.source]
+        self.octets -= buffer.octets
+        sender.octets -= buffer.octets
+        del sender.packets[key]
+        if sender.packets:
+            self._rank(key.source, sender)
+        else:
+            del self._senders[key.source]
         return buffer
 
     def count(self, key: PacketKey, octets: int) -> None:
         """Count so many more octets of a packet that is there."""
         self.octets += octets
-        self._octets[key.source] += octets
+        sender = self._senders[key.source]
+        sender.octets += octets
+        self._rank(key.source, sender)
 
     def overflow(
         self, key: PacketKey, size: int, limits: Reassembly
@@ -126,7 +165,8 @@ class Store:
 
         """
         more = key not in self.packets
-        own = self._of_source.get(key.source, {})
+        sender = self._senders.get(key.source)
+        own = {} if sender is None else sender.packets
         facts = CapacityFacts(
             len(self.packets) + more, len(own) + more, self.octets + size, limits
         )
@@ -138,12 +178,19 @@ class Store:
         return row.rule, next(iter(payer), None)
 
     def _greediest(self) -> dict[PacketKey, None]:
-        """Return the packets of the source of which most octets are kept.
+        """Return the packets of the source of which most octets are kept."""
+        heap = self._heap
+        while heap:
+            greed, source = heap[0]
+            sender = self._senders.get(source)
+            if sender is not None and sender.greed() == greed:
+                return sender.packets
+            heappop(heap)
+        return {}
 
-        Where sources have as many, the one with more packets is the greedier.
-        """
-        return max(
-            self._of_source.values(),
-            key=lambda keys: (self._octets[next(iter(keys)).source], len(keys)),
-            default={},
-        )
+    def _rank(self, source: bytes, sender: _Sender) -> None:
+        """Put a source into its place in the heap."""
+        heappush(self._heap, (sender.greed(), source))
+        if len(self._heap) > 2 * len(self._senders) + _SLACK:
+            self._heap = [(one.greed(), name) for name, one in self._senders.items()]
+            heapify(self._heap)

@@ -315,7 +315,8 @@ class NeighborCache:
         entry.header = link_layer_address + own + ether_type
 
     def _set_router(self, turn: Turn, entry: Entry, *, is_router: bool) -> None:
-        was_router, entry.is_router = entry.is_router, is_router
+        was_router = entry.is_router
+        self._table.set_router(entry, is_router=is_router)
         if was_router and not is_router:
             self._listener.router_became_host(turn, entry.interface, entry.address)
 

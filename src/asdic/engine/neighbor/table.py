@@ -3,12 +3,16 @@
 Entries stand in the order in which their states changed. When an interface has as many
 as allowed, the one that is least missed gives way: unreachable before stale, hosts
 before routers, the longest unused first. Neighbors in use never do.
+
+Those that may give way are kept apart, by how much they are missed: a flood of new
+neighbors looks at no others.
 """
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from typing import TypeAlias
 
 from asdic.engine.interface import Interface
 from asdic.engine.neighbor import timing
@@ -19,7 +23,11 @@ from asdic.engine.turn import Turn
 
 __all__ = ["NeighborTable"]
 
-_GIVES_WAY = {State.UNREACHABLE: 0, State.STALE: 1}
+# By identity: hashing a member of an enumeration is a call into Python.
+_UNREACHABLE, _STALE = State.UNREACHABLE, State.STALE
+_RANKS = 4
+
+_Key: TypeAlias = "tuple[str, bytes]"
 
 
 class NeighborTable:
@@ -31,7 +39,8 @@ class NeighborTable:
     """
 
     def __init__(self) -> None:
-        self.entries: dict[tuple[str, bytes], Entry] = {}
+        self.entries: dict[_Key, Entry] = {}
+        self._unused: dict[str, tuple[dict[_Key, Entry], ...]] = {}
         self._counts: Counter[str] = Counter()
         self._incomplete = 0
 
@@ -61,6 +70,7 @@ class NeighborTable:
             self.remove(turn, victim)
         entry = Entry(interface=interface, address=address, state=state)
         self.entries[entry.key] = entry
+        self._file(entry)
         self._counts[interface.name] += 1
         self._incomplete += state is State.INCOMPLETE
         return entry
@@ -68,6 +78,7 @@ class NeighborTable:
     def remove(self, turn: Turn, entry: Entry) -> None:
         """Forget a neighbor."""
         del self.entries[entry.key]
+        self._unfile(entry)
         self._counts[entry.interface.name] -= 1
         self._incomplete -= entry.state is State.INCOMPLETE
         timing.stop(turn, entry)
@@ -78,7 +89,9 @@ class NeighborTable:
         if state is entry.state:
             return
         self._incomplete -= entry.state is State.INCOMPLETE
+        self._unfile(entry)
         entry.state = state
+        self._file(entry)
         if state is not State.UNREACHABLE:
             # There the backoff goes on from where probing had it (RFC 7048 §3).
             entry.solicitations = 0
@@ -96,13 +109,39 @@ class NeighborTable:
             )
         )
 
+    def set_router(self, entry: Entry, *, is_router: bool) -> None:
+        """Let an entry be a router's, or no longer."""
+        if entry.is_router is not is_router:
+            self._unfile(entry)
+            entry.is_router = is_router
+            self._file(entry)
+
     def _victim(self, interface: Interface) -> Entry | None:
         """Return who gives way, if anybody does."""
-        unused = [
-            one
-            for one in self.entries.values()
-            if one.interface is interface and one.state in _GIVES_WAY
-        ]
-        return min(
-            unused, key=lambda one: (one.is_router, _GIVES_WAY[one.state]), default=None
-        )
+        for unused in self._unused.get(interface.name, ()):
+            for entry in unused.values():
+                return entry
+        return None
+
+    def _file(self, entry: Entry) -> None:
+        """Keep an entry among those that may give way, if it is one."""
+        rank = _rank(entry)
+        if rank is not None:
+            name = entry.interface.name
+            if name not in self._unused:
+                self._unused[name] = tuple({} for _ in range(_RANKS))
+            self._unused[name][rank][entry.key] = entry
+
+    def _unfile(self, entry: Entry) -> None:
+        """Keep it there no longer."""
+        rank = _rank(entry)
+        if rank is not None:
+            del self._unused[entry.interface.name][rank][entry.key]
+
+
+def _rank(entry: Entry) -> int | None:
+    """Return how much an entry is missed; `None` where it does not give way."""
+    state = entry.state
+    if state is not _STALE and state is not _UNREACHABLE:
+        return None
+    return 2 * entry.is_router + (state is _STALE)

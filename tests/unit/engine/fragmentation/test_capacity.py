@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
-import pytest
+from cProfile import Profile
 
-from asdic.engine.fragmentation import Reassembled
+import pytest
+from hypothesis import given, strategies as st
+
+from asdic.engine.configuration import Reassembly
+from asdic.engine.fragmentation import PacketKey, Reassembled
+from asdic.engine.fragmentation.buffer import Buffer
+from asdic.engine.fragmentation.capacity import Store
+from asdic.engine.fragmentation.piece import IPV6
 from fragments import DATA, OTHER_PEER, FragmentBench, fragment
-from turns import silences
+from turns import Bench, silences
+
+_INTERFACE = Bench().interface
 
 
 @pytest.mark.requirement("rfc8900-3.5-a")
@@ -61,3 +70,63 @@ def test_a_packet_that_must_go_itself_takes_its_new_fragment_along() -> None:
 
     assert silences(bench.last) == ["reassembly-octets-full"]
     assert (len(bench.reassembler), len(bench.timers)) == (0, 0)
+
+
+def test_a_flood_of_fragments_costs_as_much_however_many_sources_there_are() -> None:
+    assert _calls(1024) == _calls(16)
+
+
+def _calls(max_packets: int) -> int:
+    """Return how many calls a fragment takes that somebody has to give way to."""
+    bench = FragmentBench(max_packets=max_packets)
+    for number in range(max_packets):
+        bench.receive(fragment(0, DATA[:8], source=_source(number)))
+    one_more = fragment(0, DATA[:8], source=_source(0xFFFF))
+    profile = Profile()
+    profile.runcall(bench.receive, one_more)
+    assert silences(bench.last)[0] == "reassembly-packets-full"
+    return sum(one.callcount for one in profile.getstats())
+
+
+def _source(number: int) -> bytes:
+    return OTHER_PEER[:14] + number.to_bytes(2, "big")
+
+
+@given(st.lists(st.tuples(st.integers(0, 4), st.integers(0, 2), st.integers(0, 900))))
+def test_the_greediest_is_found_whatever_was_kept_and_let_go(
+    steps: list[tuple[int, int, int]],
+) -> None:
+    store = Store()
+    buffers: dict[PacketKey, int] = {}
+    limits = Reassembly(max_octets=0)
+    for source, identification, octets in steps:
+        key = _key(source, identification)
+        if key in buffers and not octets % 3:
+            store.count(key, -buffers.pop(key))
+            store.remove(key)
+        else:
+            if key not in buffers:
+                store.add(key, Buffer(_INTERFACE, IPV6))
+            store.count(key, octets)
+            buffers[key] = buffers.get(key, 0) + octets
+
+        full = store.overflow(_key(9, 9), 1, limits)
+
+        assert full is not None
+        assert full[1] == _greediest(buffers)
+
+
+def _key(source: int, identification: int) -> PacketKey:
+    return PacketKey(IPV6.name, "", _source(source), OTHER_PEER, identification)
+
+
+def _greediest(kept: dict[PacketKey, int]) -> PacketKey | None:
+    """Return the oldest packet of the source with most octets, then most packets."""
+    sources = list(dict.fromkeys(key.source for key in kept))
+
+    def greed(source: bytes) -> tuple[int, int]:
+        own = [octets for key, octets in kept.items() if key.source == source]
+        return sum(own), len(own)
+
+    greediest = max(sources, key=greed, default=b"")
+    return next((key for key in kept if key.source == greediest), None)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from cProfile import Profile
+
 import pytest
 
 from asdic.engine.neighbor import NeighborGone, State
@@ -69,6 +71,31 @@ def test_a_host_gives_way_before_a_router() -> None:
     bench.learn(FOURTH)
 
     assert [one.address for one in bench.cache] == [FIRST, FOURTH]
+
+
+def test_a_router_that_became_a_host_gives_way_like_one() -> None:
+    bench = NeighborBench(max_neighbors=2)
+    bench.learn(FIRST, is_router=True)
+    bench.learn(SECOND, is_router=True)
+    bench.advertise(target=SECOND, router=False, solicited=False)
+
+    bench.learn(THIRD)
+
+    assert [one.address for one in bench.cache] == [FIRST, THIRD]
+
+
+def test_a_flood_of_neighbors_costs_as_much_whatever_the_bound() -> None:
+    assert _calls(1024) == _calls(16)
+
+
+def _calls(max_neighbors: int) -> int:
+    """Return how many calls it takes to learn one more neighbor than there is room."""
+    bench = NeighborBench(max_neighbors=max_neighbors)
+    for number in range(max_neighbors):
+        bench.learn(PEER[:14] + number.to_bytes(2, "big"))
+    profile = Profile()
+    profile.runcall(bench.learn, FIRST[:8] + bytes(8))
+    return sum(one.callcount for one in profile.getstats())
 
 
 def test_where_resolution_is_refused_nobody_gives_way() -> None:
