@@ -44,7 +44,7 @@ def test_nobody_answers_information_requests() -> None:
     EXAMPLES["information-request"]()
 
 
-@pytest.mark.requirement("rfc6633-3-b", "rfc6633-5-a", "rfc792-quench-a")
+@pytest.mark.requirement("rfc5927-6-a", "rfc6633-3-b", "rfc6633-5-a", "rfc792-quench-a")
 def test_a_source_quench_reaches_no_transport() -> None:
     bench = Ipv4Bench()
     (sent,) = bench.ping()
