@@ -27,7 +27,7 @@ from typing import ClassVar, Self
 
 from asdic.errors import LinkError, OptionError, PermissionMissing
 from asdic.links.frame_link import ETHERNET_OCTETS
-from asdic.links.interface_settings import bring_up, mtu_of
+from asdic.links.interface_settings import bring_up, mtu_of, shorten_queue
 from asdic.wire.link_type import LinkType
 
 __all__ = ["TunDevice"]
@@ -39,6 +39,9 @@ _REQUEST = Layout("16sH22x")
 _LONGEST_NAME = 15
 _VLAN_TAG = 4
 _LEAST_BUFFER = 2048
+# Frames that wait for us in the kernel. After a flood of the costliest, those of its
+# default (1000) would keep a ping waiting for a second.
+_QUEUE = 256
 _LOST = frozenset({EAGAIN, EINVAL, EIO, EMSGSIZE, ENOBUFS})
 
 
@@ -70,6 +73,7 @@ class TunDevice:
         self._descriptor = _open(name, self.FLAGS, self.KIND)
         try:
             bring_up(name)
+            shorten_queue(name, _QUEUE)
             self.mtu = mtu_of(name)
         except BaseException:
             self.close()
