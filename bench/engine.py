@@ -19,8 +19,9 @@ import shutil
 import subprocess
 import sys
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
 from statistics import median
@@ -36,12 +37,57 @@ _IN_FLIGHT = "64"
 _PATIENCE = 30.0
 _TAP = "t0"
 _MAC = "02:00:00:77:77:77"
-_LENGTH = 64
-_KERNEL = "fd00::1"
-_HOST = "fd00::2"
 _HOSTS = Path(__file__).parent / "echo_hosts"
 _TICK = os.sysconf("SC_CLK_TCK")
 _RECEIVED = re.compile(r"(\d+) received")
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Family:
+    """A family, and the addresses of both ends.
+
+    Attributes:
+        message: What is asked, in words.
+        option: Of ping.
+        kernel: The kernel's address.
+        host: That of the host.
+        length: Of their prefix.
+
+    """
+
+    message: str
+    option: str
+    kernel: str
+    host: str
+    length: int
+
+    @property
+    def at_once(self) -> tuple[str, ...]:
+        """What has `ip` use the kernel's address without a test for duplicates."""
+        return ("nodad",) if ":" in self.kernel else ()
+
+    @property
+    def interface(self) -> str:
+        """The host's address with its prefix length."""
+        return f"{self.host}/{self.length}"
+
+
+_FAMILIES = (
+    _Family(
+        message="an ICMPv6 echo request",
+        option="-6",
+        kernel="fd00::1",
+        host="fd00::2",
+        length=64,
+    ),
+    _Family(
+        message="an ICMPv4 echo request",
+        option="-4",
+        kernel="192.0.2.1",
+        host="192.0.2.2",
+        length=24,
+    ),
+)
 
 
 def missing() -> str:
@@ -64,39 +110,51 @@ def outcomes(rounds: int = _ROUNDS) -> list[Outcome]:
         subprocess.CalledProcessError: there are no namespaces or TAP devices here.
 
     """
-    taken: dict[str, list[float]] = {name: [] for name in _commands()}
     with ExitStack() as stack:
         hosts = {
             name: stack.enter_context(_host(command))
             for name, command in _commands().items()
         }
+        for name, host in hosts.items():
+            _warm_up(name, *host)
+        return [
+            outcome
+            for family in _FAMILIES
+            for outcome in _compare(family, hosts, rounds)
+        ]
+
+
+def _compare(
+    family: _Family,
+    hosts: Mapping[str, tuple[str, subprocess.Popen[bytes]]],
+    rounds: int,
+) -> Iterator[Outcome]:
+    """Flood all in turn, and yield a row for each peer."""
+    taken: dict[str, list[float]] = {name: [] for name in hosts}
+    for _ in range(rounds):
         for name, (namespace, process) in hosts.items():
-            _await_answer(name, namespace, process)
-            _flood(namespace, process.pid)
-        for _ in range(rounds):
-            for name, (namespace, process) in hosts.items():
-                taken[name].append(_flood(namespace, process.pid))
+            taken[name].append(_flood(family, namespace, process.pid))
     mine = median(taken.pop("asdic"))
-    return [
-        Outcome(
-            row="answer an ICMPv6 echo request on a TAP device, CPU time",
+    for name, seconds in taken.items():
+        yield Outcome(
+            row=f"answer {family.message} on a TAP device, CPU time",
             peer=name,
             ours=mine * 1e6,
             theirs=median(seconds) * 1e6,
             ratio=median(seconds) / mine,
             target=_TARGETS.get(name),
         )
-        for name, seconds in taken.items()
-    ]
 
 
 def _commands() -> dict[str, list[str]]:
     """Return how each host is started, by name."""
-    address = f"{_HOST}/{_LENGTH}"
-    asdic = ["-m", "asdic", "node", "--tap", _TAP, "--mac", _MAC, "--address", address]
+    addresses = [family.interface for family in _FAMILIES]
+    asdic = ["-m", "asdic", "node", "--tap", _TAP, "--mac", _MAC, "--no-slaac"]
+    for address in addresses:
+        asdic += ["--address", address]
     return {
-        "asdic": [sys.executable, *asdic, "--no-slaac"],
-        "PyTCP": _script("pytcp_host", _MAC, address, options=["-O"]),
+        "asdic": [sys.executable, *asdic],
+        "PyTCP": _script("pytcp_host", _MAC, *addresses, options=["-O"]),
         "scapy's answering machine": _script("scapy_machine"),
         "a floor: read, swap, write": _script("floor"),
     }
@@ -136,33 +194,41 @@ def _make_tap(namespace: str) -> None:
     ip = ("ip", "-netns", namespace)
     _run(*ip, "tuntap", "add", "dev", _TAP, "mode", "tap")
     _run(*ip, "link", "set", _TAP, "up")
-    address = f"{_KERNEL}/{_LENGTH}"
-    _run(*ip, "address", "add", address, "dev", _TAP, "nodad")
-    neighbor = (_HOST, "lladdr", _MAC, "dev", _TAP, "nud", "permanent")
-    _run(*ip, "neighbor", "replace", *neighbor)
+    for family in _FAMILIES:
+        address = f"{family.kernel}/{family.length}"
+        _run(*ip, "address", "add", address, "dev", _TAP, *family.at_once)
+        neighbor = (family.host, "lladdr", _MAC, "dev", _TAP, "nud", "permanent")
+        _run(*ip, "neighbor", "replace", *neighbor)
 
 
-def _await_answer(name: str, namespace: str, process: subprocess.Popen[bytes]) -> None:
-    """Return when the host answers; it may test its addresses before."""
+def _warm_up(name: str, namespace: str, process: subprocess.Popen[bytes]) -> None:
+    """Return when the host has answered much; it may test its addresses before."""
     end = time.monotonic() + _PATIENCE
-    while not _ping(namespace, "-c1", "-W1"):
-        if process.poll() is not None or time.monotonic() > end:
-            raise RuntimeError(f"{name}: no answer within {_PATIENCE:g} s")
+    for family in _FAMILIES:
+        while not _ping(family, namespace, "-c1", "-W1"):
+            if process.poll() is not None or time.monotonic() > end:
+                raise RuntimeError(f"{name}: no answer within {_PATIENCE:g} s")
+        _flood(family, namespace, process.pid)
 
 
-def _flood(namespace: str, process: int) -> float:
+def _flood(family: _Family, namespace: str, process: int) -> float:
     """Return the CPU seconds that each reply took."""
     before = _cpu_seconds(process)
-    replies = _ping(namespace, "-f", "-l", _IN_FLIGHT, "-w", _SECONDS)
+    replies = _ping(family, namespace, "-f", "-l", _IN_FLIGHT, "-w", _SECONDS)
     if not replies:
         raise RuntimeError("no answer to a flood")
     return (_cpu_seconds(process) - before) / replies
 
 
-def _ping(namespace: str, *options: str) -> int:
+def _ping(family: _Family, namespace: str, *options: str) -> int:
     """Ping the host, and return how many replies came."""
-    ping = ["ip", "netns", "exec", namespace, "ping", "-6", "-q", *options, _HOST]
-    said = subprocess.run(ping, capture_output=True, text=True, check=False)
+    words = ("ping", family.option, "-q", *options, family.host)
+    said = subprocess.run(
+        ["ip", "netns", "exec", namespace, *words],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
     found = _RECEIVED.search(said.stdout)
     return int(found[1]) if found else 0
 

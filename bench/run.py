@@ -47,7 +47,7 @@ PyTCP {pytcp}.
 
 _ENGINE = """\
 On a TAP device, each host has a network namespace of its own, and the kernel's
-`ping -f` floods one after the other with 64 requests of 118 octets in flight. A figure
+`ping -f` floods one after the other with 64 requests of 56 octets in flight. A figure
 is the CPU time that the host's process takes for a reply, all its threads, user and
 system together. asdic is `asdic node`, the full engine; PyTCP runs without its
 logging (`python -O`); the floor only reads a frame, swaps what must be swapped, and

@@ -11,6 +11,7 @@ import sys
 from collections.abc import Callable
 
 from scapy.ansmachine import AnsweringMachine
+from scapy.layers.inet import ICMP, IP
 from scapy.layers.inet6 import ICMPv6EchoReply, ICMPv6EchoRequest, IPv6
 from scapy.layers.l2 import Ether
 from scapy.layers.tuntap import TunTapInterface
@@ -18,22 +19,27 @@ from scapy.packet import Packet
 
 
 class EchoMachine(AnsweringMachine[Packet]):
-    """Answers ICMPv6 echo requests on the socket that it was made with."""
+    """Answers echo requests of both families on the socket that it was made with."""
 
     function_name = "echo_machine"
 
     def is_request(self, req: Packet) -> int:
         """Tell whether a frame asks for an echo."""
-        return int(ICMPv6EchoRequest in req)
+        return int(ICMPv6EchoRequest in req or (ICMP in req and req[ICMP].type == 8))
 
     def make_reply(self, req: Packet) -> Packet:
         """Return the answer to a request."""
-        asked = req[ICMPv6EchoRequest]
-        return (
-            Ether(src=req.dst, dst=req.src)
-            / IPv6(src=req[IPv6].dst, dst=req[IPv6].src)
-            / ICMPv6EchoReply(id=asked.id, seq=asked.seq, data=asked.data)
-        )
+        reply: Packet = Ether(src=req.dst, dst=req.src)
+        if ICMP in req:
+            asked = req[ICMP]
+            reply /= IP(src=req[IP].dst, dst=req[IP].src)
+            reply /= ICMP(type=0, id=asked.id, seq=asked.seq)
+            reply /= asked.payload
+        else:
+            asked = req[ICMPv6EchoRequest]
+            reply /= IPv6(src=req[IPv6].dst, dst=req[IPv6].src)
+            reply /= ICMPv6EchoReply(id=asked.id, seq=asked.seq, data=asked.data)
+        return reply
 
     def send_reply(
         self, reply: Packet, send_function: Callable[..., None] | None = None
