@@ -50,13 +50,6 @@ def _no_route() -> None:
     assert bench.node.counters.ipv4["OutNoRoutes"] == 1
 
 
-def _disabled() -> None:
-    bench = Ipv4Bench()
-    bench.node.host.interfaces["eth0"].is_disabled = True
-    _refused(bench, "ipv4-sending-interface-disabled")
-    assert bench.node.counters.ipv4["OutDiscards"] == 1
-
-
 def _no_source() -> None:
     other = InterfaceConfiguration(name="eth1", link_layer_address=bytes(5) + b"\1")
     bench = Ipv4Bench(others=(other,))
@@ -76,7 +69,6 @@ EXAMPLES: dict[str, Callable[[], None]] = {
         Ipv4Bench(), "ipv4-time-to-live-zero", hop_limit=0
     ),
     "ipv4-no-route": _no_route,
-    "ipv4-sending-interface-disabled": _disabled,
     "ipv4-no-source-address": _no_source,
     "ipv4-packet-too-long": lambda: _refused(
         Ipv4Bench(), "ipv4-packet-too-long", size=65516

@@ -40,7 +40,7 @@ class OutputFacts(Struct, frozen=True, gc=False):
     Attributes:
         has_way: Whether there is an interface and a next hop.
         has_source: Whether there is an address to send it from.
-        is_disabled: Whether IP is off on the interface.
+        is_disabled: Whether IPv6 is off on the interface.
         size: Octets of the packet.
         path_mtu: Octets that the path takes.
         dont_fragment: Whether it must not be cut.
@@ -69,7 +69,7 @@ OUTPUT: RuleTable[OutputFacts] = RuleTable(
         Rule(
             name="sending-interface-disabled",
             source="RFC 4862 §5.4.5",
-            text="With a duplicate of its hardware's address, an interface is off.",
+            text="With a duplicate of its hardware's address, IPv6 is off on an interface.",
         ),
         lambda facts: facts.is_disabled,
     ),

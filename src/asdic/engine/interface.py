@@ -93,7 +93,7 @@ class Interface:
         addresses: Its addresses, by octets, in the order of their making.
         groups: Multicast groups that it listens to: all-nodes and those joined.
         is_router: Whether packets for others are forwarded from here.
-        is_disabled: Whether IP is off, because its link-local address is a
+        is_disabled: Whether IPv6 is off, because its link-local address is a
             duplicate (RFC 4862 §5.4.5).
 
     """

@@ -48,7 +48,6 @@ class Ipv4OutputFacts(Struct, frozen=True, gc=False, kw_only=True):
         time_to_live: That it would have.
         has_way: Whether there is an interface and a next hop.
         has_source: Whether there is an address to send it from.
-        is_disabled: Whether IP is off on the interface.
         size: Octets of the packet.
         path_mtu: Octets that the path takes.
         dont_fragment: Whether it must not be cut.
@@ -59,7 +58,6 @@ class Ipv4OutputFacts(Struct, frozen=True, gc=False, kw_only=True):
     time_to_live: int = 1
     has_way: bool = True
     has_source: bool = True
-    is_disabled: bool = False
     size: int = 0
     path_mtu: int = _LONGEST
     dont_fragment: bool = False
@@ -92,14 +90,6 @@ IPV4_OUTPUT: RuleTable[Ipv4OutputFacts] = RuleTable(
             " destination.",
         ),
         lambda facts: not facts.has_way,
-    ),
-    RuleRow(
-        Rule(
-            name="ipv4-sending-interface-disabled",
-            source="RFC 4862 §5.4.5",
-            text="With a duplicate of its hardware's address, an interface is off.",
-        ),
-        lambda facts: facts.is_disabled,
     ),
     RuleRow(
         Rule(
@@ -251,7 +241,6 @@ class Ipv4Output:
             time_to_live=_time_to_live(turn, outgoing),
             has_way=hop is not None,
             has_source=source is not None,
-            is_disabled=hop is not None and hop.interface.is_disabled,
             size=MINIMUM_LENGTH + options + len(outgoing.payload),
             path_mtu=mtu,
             dont_fragment=outgoing.dont_fragment,

@@ -27,7 +27,7 @@ from ipv4_nodes import (
     packet,
 )
 from rule_examples_ipv4_input import ECHO, EXAMPLES, echo_behind
-from turns import MAC, configuration
+from turns import MAC, configuration, frames
 
 UDP, TCP = 17, 6
 TO_CLOSED_PORT = b"\x12\x34\x00\x09\x00\x0c\x00\x00data"
@@ -294,3 +294,14 @@ class _Zeros:
     def getrandbits(self, k: int, /) -> int:
         """Return *k* bits, all but the lowest zero."""
         return k and 1
+
+
+def test_ipv4_goes_on_where_a_duplicate_turned_ipv6_off() -> None:
+    bench = Ipv4Bench()
+    bench.node.host.interfaces["eth0"].is_disabled = True
+
+    (reply,) = bench.ask(icmpv4.EchoRequest(identifier=1, sequence_number=1))
+    bench.meet(GATEWAY)
+
+    assert reply[12:20] == HOST + PEER
+    assert len(frames(bench.effects)) == 1  # the ARP reply

@@ -120,10 +120,9 @@ class AddressBook:
         return False
 
     def suspend(self, turn: Turn, interface: Interface) -> None:
-        """Test no address of *interface* any more: IP is off."""
+        """Test no IPv6 address of *interface* any more: IPv6 is off."""
         for octets in interface.addresses:
             self.detection.suspend(turn, interface, octets)
-            self.conflicts.suspend(turn, interface, octets)
 
     def address_unique(
         self, turn: Turn, interface: Interface, address: Address

@@ -114,7 +114,7 @@ class AddressConflictDetection:
         self._tests.pop((interface.name, address), None)
 
     def suspend(self, turn: Turn, interface: Interface, address: bytes) -> None:
-        """Send nothing more about *address*: IP is off."""
+        """Send nothing more about *address*: its test is over."""
         turn.timers.cancel(ConflictTimer(interface.name, address))
 
     def expire(self, turn: Turn, interface: Interface, key: ConflictTimer) -> None:

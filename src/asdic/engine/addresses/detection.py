@@ -134,7 +134,7 @@ class DuplicateAddressDetection:
         self._tests.pop((interface.name, address), None)
 
     def suspend(self, turn: Turn, interface: Interface, address: bytes) -> None:
-        """Send no more solicitations for *address*: IP is off."""
+        """Send no more solicitations for *address*: IPv6 is off."""
         turn.timers.cancel(DetectionTimer(interface.name, address))
 
     def expire(self, turn: Turn, interface: Interface, key: DetectionTimer) -> None:

@@ -70,7 +70,7 @@ class SolicitationLooped(Event, frozen=True, kw_only=True):
 
 @final
 class InterfaceDisabled(Event, frozen=True, kw_only=True):
-    """IP is off: the link-local address is a duplicate (RFC 4862 §5.4.5).
+    """IPv6 is off: the link-local address is a duplicate (RFC 4862 §5.4.5).
 
     Attributes:
         address: Packed.

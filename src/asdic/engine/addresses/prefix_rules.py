@@ -33,7 +33,7 @@ class PrefixFacts(Struct, frozen=True, kw_only=True, gc=False):
     Attributes:
         option: The option.
         is_enabled: Whether addresses are made from prefixes at all.
-        is_disabled: Whether IP is off on the interface.
+        is_disabled: Whether IPv6 is off on the interface.
         is_known: Whether an address was made from this prefix before.
 
     """

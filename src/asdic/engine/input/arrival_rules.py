@@ -16,7 +16,8 @@ from asdic.wire.ipv6 import HEADER_LENGTH
 __all__ = ["ARRIVAL", "FRAMES", "TABLES", "ArrivalFacts", "FrameFacts"]
 
 _VERSION_6 = 6
-_ETHER_TYPES = frozenset({0x0800, 0x0806, 0x86DD})
+_IPV6 = 0x86DD
+_ETHER_TYPES = frozenset({0x0800, 0x0806, _IPV6})
 _ETHERNET_HEADER = 14
 _MULTICAST = 0xFF
 _LOOPBACK = bytes(15) + b"\1"
@@ -33,7 +34,7 @@ class FrameFacts(Struct, frozen=True, gc=False):
         size: Its octets.
         ether_type: 0 where the frame is too short to have one.
         is_for_us: Whether its destination is this interface, or a group.
-        is_disabled: Whether IP is off on the interface.
+        is_disabled: Whether IPv6 is off on the interface.
 
     """
 
@@ -72,9 +73,9 @@ FRAMES: RuleTable[FrameFacts] = RuleTable(
         Rule(
             name="interface-disabled",
             source="RFC 4862 §5.4.5",
-            text="With a duplicate of its hardware's address, an interface is off.",
+            text="With a duplicate of its hardware's address, IPv6 is off on an interface.",
         ),
-        lambda facts: facts.is_disabled,
+        lambda facts: facts.is_disabled and facts.ether_type == _IPV6,
     ),
     RuleRow(
         Rule(

@@ -159,7 +159,7 @@ LINKS: RuleTable[LinkFacts] = RuleTable(
         Rule(
             name="link-disabled",
             source="RFC 4862 §5.4.5",
-            text="Whose hardware's address is a duplicate sends nothing on that link.",
+            text="Whose hardware's address is a duplicate sends no IPv6 on that link.",
         ),
         lambda facts: facts.is_disabled and facts.version == _IPV6,
     ),

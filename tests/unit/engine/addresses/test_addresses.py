@@ -19,7 +19,7 @@ BY_HAND = (StaticAddress(octets=STATIC, prefix_length=64),)
 
 
 @pytest.mark.requirement("rfc4862-5.4.5-a", "rfc4862-5.4.5-b")
-def test_a_duplicate_of_the_hardware_link_local_address_turns_ip_off() -> None:
+def test_a_duplicate_of_the_hardware_link_local_address_turns_ipv6_off() -> None:
     settings = Autoconfiguration(dup_addr_detect_transmits=3, temporary_addresses=True)
     bench = AddressBench(settings=settings, addresses=BY_HAND).start()
 
