@@ -92,6 +92,7 @@ def _redirect(
     rule: str,
     parts: Configuration | None = None,
     source: bytes = ROUTER,
+    target: bytes = OTHER_ROUTER,
 ) -> Example:
     """A Redirect that leaves the next hop alone."""
 
@@ -99,7 +100,8 @@ def _redirect(
         host = parts or discovery_configuration()
         gateway = replace(host.interfaces[0], gateway=(ROUTER,))
         bench = DiscoveryBench(replace(host, interfaces=(gateway,)))
-        assert silences(bench.redirect(OTHER_ROUTER, source=source)) == [rule]
+        bench.assign()
+        assert silences(bench.redirect(target, source=source)) == [rule]
         assert bench.hop() == ROUTER
         assert bench.neighbors.learned == []
 
@@ -220,4 +222,5 @@ EXAMPLES: dict[str, Example] = {
     "redirect-not-from-first-hop": _redirect(
         "redirect-not-from-first-hop", source=OTHER_ROUTER
     ),
+    "redirect-to-this-host": _redirect("redirect-to-this-host", target=LINK_LOCAL),
 }

@@ -95,10 +95,6 @@ def _not_on_link() -> None:
         _redirect_ignored("redirect-gateway-not-on-link", redirect(gateway))
 
 
-def _this_host() -> None:
-    _redirect_ignored("redirect-to-this-host", redirect(HOST))
-
-
 def _advertisement_ignored(
     rule: str, message: icmpv4.RouterAdvertisement, bench: Ipv4Bench
 ) -> None:
@@ -113,7 +109,6 @@ EXAMPLES: dict[str, Callable[[], None]] = {
     "redirect-quote-not-ours": _ours,
     "redirect-of-a-group": _group,
     "redirect-gateway-not-on-link": _not_on_link,
-    "redirect-to-this-host": _this_host,
     "ipv4-router-advertisement-to-a-router": lambda: _advertisement_ignored(
         "ipv4-router-advertisement-to-a-router",
         advertisement((PEER, 0)),

@@ -35,14 +35,12 @@ class Ipv4RedirectFacts(Struct, frozen=True, kw_only=True, gc=False):
         is_from_us: Whether the quoted packet is from an address of this node.
         is_to_host: Whether it went to one host: no group, no broadcast address.
         is_gateway_on_link: Whether the gateway is on the link that it came by.
-        is_gateway_ours: Whether the gateway is this node.
 
     """
 
     is_from_us: bool
     is_to_host: bool
     is_gateway_on_link: bool
-    is_gateway_ours: bool
 
 
 IPV4_REDIRECT_RULES: RuleTable[Ipv4RedirectFacts] = RuleTable(
@@ -70,14 +68,6 @@ IPV4_REDIRECT_RULES: RuleTable[Ipv4RedirectFacts] = RuleTable(
         ),
         lambda facts: not facts.is_gateway_on_link,
     ),
-    RuleRow(
-        Rule(
-            name="redirect-to-this-host",
-            source="RFC 1122 §3.2.2.2",
-            text="The new gateway is another node.",
-        ),
-        lambda facts: facts.is_gateway_ours,
-    ),
 )
 """When a Redirect is ignored, beyond what holds for both families."""
 
@@ -102,7 +92,7 @@ class Ipv4Redirects:
         destination, gateway = quote[_DESTINATION], message.gateway_internet_address
         rule = IPV4_REDIRECT_RULES.first(
             self._facts(interface, quote, gateway)
-        ) or REDIRECT_RULES.first(self._hop_facts(turn, received, destination))
+        ) or REDIRECT_RULES.first(self._hop_facts(turn, received))
         if rule is not None:
             turn.stay_silent(rule, interface.name)
             return
@@ -127,15 +117,17 @@ class Ipv4Redirects:
             and not interface.is_broadcast(destination),
             is_gateway_on_link=self._routes.is_on_link(interface, gateway)
             and not interface.is_broadcast(gateway),
-            is_gateway_ours=gateway in interface.addresses,
         )
 
     def _hop_facts(
-        self, turn: Turn, received: Received[icmpv4.Redirect], destination: bytes
+        self, turn: Turn, received: Received[icmpv4.Redirect]
     ) -> RedirectFacts:
-        first_hop = self._routes.first_hop(turn, destination, received.interface)
+        interface, message = received.interface, received.message
+        destination = message.invoking_packet[_DESTINATION]
+        first_hop = self._routes.first_hop(turn, destination, interface)
         return RedirectFacts(
             forwarding=turn.configuration.host.forwarding,
             accepts=turn.configuration.neighbor_discovery.accept_redirects,
             is_from_first_hop=received.source == first_hop,
+            is_to_us=message.gateway_internet_address in interface.addresses,
         )

@@ -32,12 +32,14 @@ class RedirectFacts(Struct, frozen=True, kw_only=True, gc=False):
         accepts: Whether Redirects are followed.
         is_from_first_hop: Whether its source is where packets for its ICMP
             destination go now.
+        is_to_us: Whether the better hop would be this node.
 
     """
 
     forwarding: bool
     accepts: bool
     is_from_first_hop: bool
+    is_to_us: bool
 
 
 REDIRECT_RULES: RuleTable[RedirectFacts] = RuleTable(
@@ -64,6 +66,14 @@ REDIRECT_RULES: RuleTable[RedirectFacts] = RuleTable(
             text="Only the present first hop for a destination may redirect it.",
         ),
         lambda facts: not facts.is_from_first_hop,
+    ),
+    RuleRow(
+        Rule(
+            name="redirect-to-this-host",
+            source="RFC 4861 §8, RFC 1122 §3.2.2.2",
+            text="The better first hop is another node.",
+        ),
+        lambda facts: facts.is_to_us,
     ),
 )
 """When a valid Redirect is ignored."""
@@ -110,10 +120,11 @@ class Redirects:
         )
 
     def _facts(self, turn: Turn, received: Received[icmpv6.Redirect]) -> RedirectFacts:
-        destination = received.message.destination_address
-        first_hop = self._routes.first_hop(turn, destination, received.interface)
+        interface, message = received.interface, received.message
+        first_hop = self._routes.first_hop(turn, message.destination_address, interface)
         return RedirectFacts(
             forwarding=turn.configuration.host.forwarding,
             accepts=turn.configuration.neighbor_discovery.accept_redirects,
             is_from_first_hop=received.source == first_hop,
+            is_to_us=message.target_address in interface.addresses,
         )

@@ -16,6 +16,7 @@ from discovery import (
     router_configuration,
     two_interfaces,
 )
+from rule_examples_discovery import EXAMPLES
 from turns import events, silences
 
 ADDRESS = ndp.TargetLinkLayerAddress(link_layer_address=ROUTER_MAC)
@@ -151,3 +152,7 @@ def test_while_routers_take_turns_the_one_in_use_may_redirect() -> None:
     assert bench.hop() == ROUTER
     bench.redirect(AFAR)
     assert bench.hop() == AFAR
+
+
+def test_a_redirect_to_this_host_is_ignored() -> None:
+    EXAMPLES["redirect-to-this-host"]()
