@@ -2,7 +2,9 @@
 
 Entries stand in the order in which their states changed. When an interface has as many
 as allowed, the one that is least missed gives way: unreachable before stale, hosts
-before routers, the longest unused first. Neighbors in use never do.
+before routers, the longest unused first. Where all are in use, those give way whose
+word is awaited: else whoever has a node answer many strangers would keep it from
+asking for anybody. Neighbors that were there lately, or are asked for, never do.
 
 Those that may give way are kept apart, by how much they are missed: a flood of new
 neighbors looks at no others.
@@ -25,7 +27,8 @@ __all__ = ["NeighborTable"]
 
 # By identity: hashing a member of an enumeration is a call into Python.
 _UNREACHABLE, _STALE = State.UNREACHABLE, State.STALE
-_RANKS = 4
+_PROBE, _DELAY = State.PROBE, State.DELAY
+_RANKS = 8
 
 _Key: TypeAlias = "tuple[str, bytes]"
 
@@ -142,6 +145,8 @@ class NeighborTable:
 def _rank(entry: Entry) -> int | None:
     """Return how much an entry is missed; `None` where it does not give way."""
     state = entry.state
-    if state is not _STALE and state is not _UNREACHABLE:
-        return None
-    return 2 * entry.is_router + (state is _STALE)
+    if state is _STALE or state is _UNREACHABLE:
+        return 2 * entry.is_router + (state is _STALE)
+    if state is _PROBE or state is _DELAY:
+        return _RANKS // 2 + 2 * entry.is_router + (state is _DELAY)
+    return None

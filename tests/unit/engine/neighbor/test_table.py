@@ -39,10 +39,10 @@ def test_a_reachable_neighbor_never_gives_way() -> None:
     assert [one.address for one in bench.cache] == [FIRST, FOURTH]
 
 
-@pytest.mark.parametrize(
-    "state", [State.INCOMPLETE, State.REACHABLE, State.DELAY, State.PROBE]
-)
-def test_a_neighbor_in_use_does_not_give_way(state: State) -> None:
+@pytest.mark.parametrize("state", [State.INCOMPLETE, State.REACHABLE])
+def test_a_neighbor_that_is_asked_for_or_was_there_does_not_give_way(
+    state: State,
+) -> None:
     bench = NeighborBench(max_neighbors=1)
     bench.bring(state)
 
@@ -50,6 +50,31 @@ def test_a_neighbor_in_use_does_not_give_way(state: State) -> None:
 
     assert bench.silences == ["neighbor-cache-full"]
     assert bench.state() is state
+
+
+@pytest.mark.parametrize("state", [State.DELAY, State.PROBE])
+def test_a_neighbor_whose_word_is_awaited_gives_way_where_nobody_else_does(
+    state: State,
+) -> None:
+    bench = NeighborBench(max_neighbors=2)
+    bench.bring(state)
+    bench.learn(FIRST, is_router=True)
+
+    bench.learn(SECOND)
+    bench.confirm(SECOND)
+    bench.learn(THIRD)
+
+    assert [one.address for one in bench.cache] == [SECOND, THIRD]
+
+
+def test_who_answered_a_flood_of_solicitations_can_still_ask_for_a_neighbor() -> None:
+    bench = NeighborBench(max_neighbors=2)
+    for address in (FIRST, SECOND):
+        bench.learn(address)
+        bench.send(address)
+
+    assert len(bench.send(THIRD)) == 1
+    assert bench.silences == []
 
 
 def test_an_unreachable_neighbor_gives_way_before_a_stale_one() -> None:
