@@ -13,6 +13,7 @@ from asdic.engine.configuration import Host
 from asdic.engine.instant import Instant
 from asdic.wire.icmpv6 import ParameterProblem
 from extension_chains import (
+    AUTHENTICATION,
     DESTINATION,
     ESP,
     HOP_BY_HOP,
@@ -128,6 +129,11 @@ def _esp() -> None:
     _silent(chain(upper=ESP), "esp-without-association")
 
 
+def _authentication() -> None:
+    header = (AUTHENTICATION, bytes((4,)) + bytes(22))
+    _silent(chain(header), "authentication-without-association")
+
+
 def _next_header_unrecognized() -> None:
     _told(chain(upper=UNKNOWN, payload=bytes(8)), 1, 6)
 
@@ -187,6 +193,7 @@ EXAMPLES: dict[str, Callable[[], None]] = {
     "hop-by-hop-options-out-of-place": _hop_by_hop_out_of_place,
     "no-next-header": _no_next_header,
     "esp-without-association": _esp,
+    "authentication-without-association": _authentication,
     "next-header-unrecognized": _next_header_unrecognized,
     "too-many-extension-headers": _too_many_headers,
     "extension-header-cut-short": _header_cut_short,

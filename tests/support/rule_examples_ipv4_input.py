@@ -219,6 +219,9 @@ OPTION_EXAMPLES: dict[str, Callable[[], None]] = {
     "source-route-repeated": partial(
         _told, "83 07 08 c0000209 89 07 08 c0000209 0000", 27
     ),
+    "ipv4-option-repeated": partial(
+        _told, "07 07 04 00000000 07 07 04 00000000 0000", 27
+    ),
     "source-route-not-ended": _not_ended,
 }
 MESSAGE_EXAMPLES: dict[str, Callable[[], None]] = {

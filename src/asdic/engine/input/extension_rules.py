@@ -151,6 +151,15 @@ HEADERS: RuleTable[HeaderFacts] = RuleTable(
     ),
     Refusal(
         Rule(
+            name="authentication-without-association",
+            source="RFC 4302 §3.4.2",
+            text="A packet with an Authentication Header, but without a security"
+            " association, is discarded.",
+        ),
+        lambda facts: facts.kind == Protocol.AUTHENTICATION,
+    ),
+    Refusal(
+        Rule(
             name="next-header-unrecognized",
             source="RFC 8200 §4",
             text="What nobody here knows cannot be processed.",

@@ -4,7 +4,7 @@ Rules of this file:
 
 * Headers are taken strictly in their order; the first that cannot be processed
   decides, and nothing behind it is looked at.
-* An Authentication Header is passed over: nobody here has keys (RFC 4302).
+* An Authentication Header ends the walk: nobody here has keys (RFC 4302 §3.4.2).
 * Fragments end the walk; behind a reassembled packet's Fragment header it goes on
   where it ended, and goes on counting: fragments in fragments have an end, too.
 * Whether a packet is for this node was judged before (`arrival_rules`).

@@ -55,7 +55,8 @@ class Ipv4OptionFacts(Struct, frozen=True, gc=False, kw_only=True):
         at: The octet of the packet where it begins.
         octets: The option, as far as it is there; empty where its length is wrong.
         has_length: Whether its length octet is there.
-        is_repeated: Whether a source route came before.
+        is_repeated: Whether an option of the kind came before, or, of a source
+            route, one of either kind.
         accepts_routes: Whether packets are taken that came by a source route.
 
     """
@@ -212,6 +213,15 @@ IPV4_OPTIONS: RuleTable[Ipv4OptionFacts] = RuleTable(
     ),
     Ipv4Refusal(
         Rule(
+            name="ipv4-option-repeated",
+            source="RFC 791 §3.1, RFC 1122 §3.2.2.5",
+            text="A packet has no more than one Record Route and one Timestamp.",
+        ),
+        lambda facts: bool(facts.head) and not facts.is_route and facts.is_repeated,
+        _at(0),
+    ),
+    Ipv4Refusal(
+        Rule(
             name="source-route-not-ended",
             source="RFC 1122 §3.3.5",
             text="A host is no hop of a source route: it forwards nothing.",
@@ -236,7 +246,7 @@ def judge_ipv4_options(
 
     """
     at = MINIMUM_LENGTH
-    has_route = False
+    seen: set[int] = set()
     while at < end and packet[at] != EndOfOptionList.type:
         if packet[at] == NoOperation.type:
             at += 1
@@ -248,13 +258,13 @@ def judge_ipv4_options(
             at=at,
             octets=packet[at : at + size] if is_whole else b"",
             has_length=at + _LENGTH_AT < end,
-            is_repeated=has_route,
+            is_repeated=packet[at] in seen,
             accepts_routes=accepts_routes,
         )
         refusal = _refuse(facts)
         if refusal is not None:
             return refusal
-        has_route = has_route or facts.is_route
+        seen |= _SOURCE_ROUTES if facts.is_route else {facts.kind}
         at += max(size, 1)
     return None
 
