@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from asdic.engine.forwarding import HotForwarder
 from asdic.engine.host import Host
 from asdic.engine.hot_echo import HotEcho
 from asdic.engine.hot_ipv4_echo import HotIpv4Echo
@@ -37,10 +38,18 @@ class _NoHotOutput(HotOutput):
         return None
 
 
+class _NoHotForwarder(HotForwarder):
+    """Forwards no packet."""
+
+    def receive(self, turn: Turn, interface: Interface, frame: bytes) -> bool:  # noqa: ARG002 - the signature is the hot path's
+        return False
+
+
 class _ReadableHost(Host):
     hot_echo: ClassVar[type[HotEcho]] = _NoHotEcho
     hot_ipv4_echo: ClassVar[type[HotIpv4Echo]] = _NoHotIpv4Echo
     hot_output: ClassVar[type[HotOutput]] = _NoHotOutput
+    hot_forwarder: ClassVar[type[HotForwarder]] = _NoHotForwarder
 
 
 class ReadableNode(Node):

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from asdic.engine.configuration import Errors
+from asdic.engine.configuration import Errors, Forwarding
 from asdic.engine.icmp_errors import SUPPRESSION, ErrorFacts
 from asdic.engine.instant import SECOND
 from asdic.wire import icmpv6
 from asdic.wire.address import IPV6_UNSPECIFIED, parse_address
 from nodes import ALL_NODES, HOST, PEER, NodeBench
 from provoking import behind_option, datagram
+from routers import RouterBench, datagram6
 
 __all__ = ["EXAMPLES", "UNKNOWN_OPTION"]
 
@@ -81,6 +82,15 @@ def _to_anycast() -> None:
     _refused(NodeBench(), datagram(source=_ROUTERS), "error-to-anycast")
 
 
+def _turned_off() -> None:
+    bench = RouterBench(Forwarding(time_exceeded=False))
+
+    sent = bench.receive(datagram6(hop_limit=1))
+
+    assert sent == []
+    assert bench.silences == ["error-turned-off"]
+
+
 def _peer_rate_limit() -> None:
     bench = NodeBench(errors=Errors(peer_bucket=1, peer_interval=SECOND))
     bench.receive(datagram())
@@ -104,6 +114,7 @@ EXAMPLES: dict[str, Callable[[], None]] = {
     "error-to-link-group": _to_link_group,
     "error-to-no-single-host": _to_no_single_host,
     "error-to-anycast": _to_anycast,
+    "error-turned-off": _turned_off,
     "peer-rate-limit": _peer_rate_limit,
     "node-rate-limit": _node_rate_limit,
 }

@@ -24,6 +24,13 @@ from asdic.engine.discovery import (
 )
 from asdic.engine.error_input import ErrorInput
 from asdic.engine.flows import Flows
+from asdic.engine.forwarding import (
+    Forwarder,
+    HotForwarder,
+    RedirectSender,
+    configured_routes,
+    static_routes,
+)
 from asdic.engine.fragmentation import PacketKey, Reassembler
 from asdic.engine.host_input import HostInput
 from asdic.engine.host_output import HostOutput
@@ -82,6 +89,7 @@ class Host:
 
     Attributes:
         interfaces: By name.
+        table: Where packets of others go.
         output: Sends packets.
         input: Takes frames and packets.
         addresses: Forms and tests addresses.
@@ -108,6 +116,8 @@ class Host:
     """The same of IPv4."""
     hot_output: ClassVar[type[HotOutput]] = HotOutput
     """The same of the way out."""
+    hot_forwarder: ClassVar[type[HotForwarder]] = HotForwarder
+    """The same of the way through."""
 
     def __init__(
         self,
@@ -117,11 +127,19 @@ class Host:
         self.interfaces = {
             one.name: Interface(one, configuration) for one in configuration.interfaces
         }
+        for one in self.interfaces.values():
+            one.siblings = self.interfaces
+        self.table = configured_routes(configuration, self.interfaces)
         self.flows = Flows(configuration.errors.max_flows)
         self.neighbors = NeighborCache(
             self, {IPV6_OCTETS: Ipv6Resolution(), IPV4_OCTETS: ArpResolution()}
         )
-        self.routes = Routes(configuration, self.interfaces, self.neighbors)
+        self.routes = Routes(
+            configuration,
+            self.interfaces,
+            self.neighbors,
+            static_routes(configuration, self.table),
+        )
         self.answers = Answers(self.interfaces, self.neighbors, self.neighbors)
         self.multicast = MulticastListener(self.neighbors)
         self.addresses = Addresses(self.neighbors, self.multicast, self)
@@ -154,6 +172,8 @@ class Host:
         self.node_information = NodeInformationResponder(
             self.output, self.interfaces, self.multicast, self.limiter
         )
+        self.hot = self.hot_forwarder(self.interfaces, self.neighbors)
+        forwarder = self._forwarder()
         udp, tcp = Udp(self.errors), Tcp(self.output)
         self.input = HostInput(
             hot=self.hot_echo(self.interfaces, self.routes, self.neighbors),
@@ -176,8 +196,11 @@ class Host:
                 udp=udp,
                 tcp=tcp,
                 groups=self.multicast,
+                forwarder=forwarder,
             ),
             arp=ArpInput(self.neighbors, self.addresses),
+            forwarder=forwarder,
+            hot_forwarder=self.hot,
         )
         self._expire = self._expiries()
 
@@ -200,11 +223,29 @@ class Host:
             "neighbors": self.neighbors.state(),
             "discovery": self.discovery.state(),
             "routes": self.routes.state(),
+            "forwarding": self.table.state(),
             "multicast": self.multicast.state(),
             "path_mtus": self.path_mtus.state(),
             "reassembly": self.reassembler.state(),
             "node_information": self.node_information.state(),
         }
+
+    def _forwarder(self) -> Forwarder:
+        """Return who takes packets for others."""
+        return Forwarder(
+            interfaces=self.interfaces,
+            table=self.table,
+            link=self.neighbors,
+            errors=self.errors,
+            redirects=RedirectSender(
+                table=self.table,
+                errors=self.errors,
+                output=self.output,
+                neighbors=self.neighbors,
+                limiter=self.limiter,
+            ),
+            hot=self.hot,
+        )
 
     def _dispatch(self) -> MessageDispatch:
         """Return who takes which message."""
@@ -281,6 +322,7 @@ class Host:
         self, turn: Turn, interface: Interface, address: Address
     ) -> None:
         """Report groups from it, and look for routers (RFC 9777, RFC 4861 §6.3.7)."""
+        self.hot.forget()
         if len(address.octets) == IPV4_OCTETS:
             self.ipv4_routers.start(turn, interface)
             return
@@ -292,6 +334,7 @@ class Host:
         self, turn: Turn, interface: Interface, address: Address
     ) -> None:
         """Let whoever keeps something of the address know."""
+        self.hot.forget()
         if len(address.octets) != IPV4_OCTETS:
             self.multicast.address_removed(turn, interface, address)
 

@@ -11,6 +11,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from asdic.engine.arp import ArpInput
+from asdic.engine.forwarding import Forwarder, HotForwarder
 from asdic.engine.fragmentation import Reassembled, Reassembler
 from asdic.engine.hot_echo import HotEcho
 from asdic.engine.hot_ipv4_echo import HotIpv4Echo
@@ -80,6 +81,8 @@ class HostInput:
         tcp: Who takes TCP segments.
         ipv4: Who takes IPv4 packets.
         arp: Who takes ARP packets.
+        forwarder: Who takes packets for others.
+        hot_forwarder: Who takes the commonest of them in one pass.
 
     """
 
@@ -95,6 +98,8 @@ class HostInput:
         tcp: Tcp,
         ipv4: Ipv4Input,
         arp: ArpInput,
+        forwarder: Forwarder,
+        hot_forwarder: HotForwarder,
     ) -> None:
         self._hot = hot
         self._hot_ipv4 = hot_ipv4
@@ -105,11 +110,15 @@ class HostInput:
         self._tcp = tcp
         self._ipv4 = ipv4
         self._arp = arp
+        self._forwarder = forwarder
+        self._hot_forwarder = hot_forwarder
 
     def receive_frame(self, turn: Turn, interface: Interface, frame: bytes) -> None:
         """Take a frame that came in on *interface*."""
         hot = self._hot_ipv4 if frame[12:14] == _IPV4_OCTETS else self._hot
         if hot.receive(turn, interface, frame):
+            return
+        if interface.is_router and self._hot_forwarder.receive(turn, interface, frame):
             return
         if not interface.link_layer_address:
             self.receive_packet(turn, interface, frame)
@@ -164,14 +173,17 @@ class HostInput:
         """Take an IPv6 packet."""
         counters = turn.counters.ipv6
         counters["InReceives"] += 1
-        rule = _refusal(interface, packet, is_looped=is_looped)
+        facts = _facts(interface, packet, is_looped=is_looped)
+        rule = ARRIVAL.first(facts)
         if rule is not None:
             counters["InDiscards"] += 1
             turn.stay_silent(rule, interface.name)
             return
-        end = HEADER_LENGTH + int.from_bytes(packet[4:6], "big")
+        whole = packet[: facts.announced]
+        if not facts.is_for_us:
+            self._forwarder.receive(turn, interface, whole, is_link_group=is_link_group)
+            return
         arrival = _Arrival(interface, link_layer_source, is_link_group)
-        whole = packet[:end]
         self._take(turn, arrival, whole, walk(whole, turn.configuration.host))
 
     def _take(
@@ -274,21 +286,20 @@ class HostInput:
             turn.stay_silent(rule, arrival.interface.name)
 
 
-def _refusal(interface: Interface, packet: bytes, *, is_looped: bool) -> Rule | None:
-    """Return the rule that keeps a packet out."""
+def _facts(interface: Interface, packet: bytes, *, is_looped: bool) -> ArrivalFacts:
+    """Look at the header of a packet, as far as it is there."""
     destination = packet[_DESTINATION]
     is_header_there = len(packet) >= HEADER_LENGTH
     is_ours = is_header_there and (
-        interface.listens_to(destination) or (is_looped and destination == _LOOPBACK)
+        interface.takes(destination) or (is_looped and destination == _LOOPBACK)
     )
-    return ARRIVAL.first(
-        ArrivalFacts(
-            size=len(packet),
-            version=packet[0] >> 4 if packet else 0,
-            announced=HEADER_LENGTH + int.from_bytes(packet[4:6], "big"),
-            source=packet[_SOURCE],
-            destination=destination,
-            is_for_us=is_ours,
-            is_looped=is_looped,
-        )
+    return ArrivalFacts(
+        size=len(packet),
+        version=packet[0] >> 4 if packet else 0,
+        announced=HEADER_LENGTH + int.from_bytes(packet[4:6], "big"),
+        source=packet[_SOURCE],
+        destination=destination,
+        is_for_us=is_ours,
+        is_looped=is_looped,
+        is_forwarding=interface.is_router,
     )

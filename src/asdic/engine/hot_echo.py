@@ -112,7 +112,7 @@ class HotEcho:
     ) -> bool:
         """Answer a request, if the way of the answer is settled."""
         source, destination, held = request
-        name = interface.name
+        name = interface.way_back(source) if interface.is_router else interface.name
         if not turn.configuration.host.echo:
             return False
         for one in self._interfaces.values():
@@ -122,6 +122,7 @@ class HotEcho:
         hop = self._known_hop((source, name))
         if hop is None:
             return False
+        name = hop.interface.name
         entry = self._entry((name, hop.address))
         if entry is None or (entry.state is not _REACHABLE and not entry.is_settled):
             return False
@@ -133,7 +134,7 @@ class HotEcho:
             _VERSION_WORD,
             len(frame) - _HEADERS,
             _ICMPV6,
-            interface.cur_hop_limit,
+            hop.interface.cur_hop_limit,
             destination,
             source,
             _REPLY,

@@ -7,7 +7,7 @@ Router Advertisements set them and everybody reads them. Addresses stand here, t
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from enum import Enum
 from typing import final
 
@@ -92,6 +92,7 @@ class Interface:
         retrans_timer: RetransTimer, in nanoseconds.
         addresses: Its addresses, by octets, in the order of their making.
         groups: Multicast groups that it listens to: all-nodes and those joined.
+        siblings: All interfaces of the node, this one among them, by name.
         is_router: Whether packets for others are forwarded from here.
         is_disabled: Whether IPv6 is off, because its link-local address is a
             duplicate (RFC 4862 §5.4.5).
@@ -112,7 +113,8 @@ class Interface:
         self.retrans_timer = discovery.retrans_timer
         self.addresses: dict[bytes, Address] = {}
         self.groups: set[bytes] = set()
-        self.is_router = False
+        self.siblings: Mapping[str, Interface] = {}
+        self.is_router = configuration.host.forwarding
         self.is_disabled = False
 
     def owns(self, address: bytes) -> bool:
@@ -125,6 +127,52 @@ class Interface:
         if is_multicast(destination):
             return destination in self.groups
         return self.owns(destination)
+
+    def find_own(self, address: bytes) -> Address | None:
+        """Return the assigned unicast *address* that packets are taken to here.
+
+        A router takes packets to its addresses wherever they come in (RFC 1812
+        §5.2.3), but for those of another link alone.
+        """
+        found = self.addresses.get(address)
+        if found is None and self.is_router and not _is_of_one_link(address):
+            found = next(
+                (
+                    one.addresses[address]
+                    for one in self.siblings.values()
+                    if address in one.addresses
+                ),
+                None,
+            )
+        return found if found is not None and found.is_assigned else None
+
+    def takes(self, destination: bytes) -> bool:
+        """Tell whether packets to *destination* that come in here are for the node."""
+        if is_multicast(destination):
+            return destination in self.groups
+        return self.find_own(destination) is not None
+
+    def way_back(self, destination: bytes) -> str | None:
+        """Return the name of the interface that an answer leaves by.
+
+        `None` lets the routes say so: a router answers by its best way (RFC 1812
+        §4.3.2.4), but to an address or a group of the link.
+        """
+        if self.is_router and not (
+            _is_of_one_link(destination)
+            or is_multicast(destination)
+            or self.is_broadcast(destination)
+        ):
+            return None
+        return self.name
+
+    def mtu(self, destination: bytes) -> int:
+        """Return how many octets a packet of the family of *destination* may have."""
+        is_ipv4 = len(destination) == IPV4_OCTETS
+        configured = (
+            self.configuration.ipv4_mtu if is_ipv4 else self.configuration.ipv6_mtu
+        )
+        return self.link_mtu if configured is None else min(configured, self.link_mtu)
 
     def is_broadcast(self, address: bytes) -> bool:
         """Tell whether a packet to IPv4 *address* is for all on this link.
@@ -152,6 +200,10 @@ class Interface:
             if is_ipv6_link_local(one.octets) and not one.is_anycast:
                 return one.octets
         return None
+
+
+def _is_of_one_link(address: bytes) -> bool:
+    return len(address) != IPV4_OCTETS and is_ipv6_link_local(address)
 
 
 def _is_directed_broadcast(address: bytes, own: Address) -> bool:

@@ -11,11 +11,11 @@ Rules of this file:
 
 from __future__ import annotations
 
-from typing import TypeAlias, final
+from typing import TypeAlias
 
-from msgspec import Struct
 from msgspec.structs import replace
 
+from asdic.engine.ipv4_recording import Here, record, stamp
 from asdic.engine.outgoing import ICMPV4, Outgoing
 from asdic.engine.received import Received
 from asdic.engine.time_of_day import time_of_day
@@ -29,11 +29,6 @@ from asdic.wire.ipv4.options import (
     StrictSourceRoute,
     Timestamp,
 )
-from asdic.wire.ipv4.options.timestamp import (
-    AddressedTimestamp,
-    BareTimestamp,
-    TimestampFlag,
-)
 
 __all__ = ["ipv4_answer"]
 
@@ -42,15 +37,6 @@ SourceRoute: TypeAlias = LooseSourceRoute | StrictSourceRoute
 _DSCP_MASK = 0xFC
 _SLOT = 4
 _TYPE_OF_SERVICE_AT = 1
-_MOST_OVERFLOW = 15
-
-
-@final
-class _Here(Struct, frozen=True, gc=False):
-    """What this node writes into slots: its address, and the time."""
-
-    address: bytes
-    time: int
 
 
 def ipv4_answer(turn: Turn, received: Received[Message], payload: bytes) -> Outgoing:
@@ -70,7 +56,7 @@ def ipv4_answer(turn: Turn, received: Received[Message], payload: bytes) -> Outg
             (one.octets for one in interface.assigned() if len(one.octets) == _SLOT),
             received.destination,
         )
-        here = _Here(own, time_of_day(turn))
+        here = Here(own, time_of_day(turn))
         options = ip_options.decode(packet[MINIMUM_LENGTH : received.start])
         destination = _first_hop(options, destination)
         octets = _returned(options, here, received.source)
@@ -79,7 +65,7 @@ def ipv4_answer(turn: Turn, received: Received[Message], payload: bytes) -> Outg
         protocol=ICMPV4,
         payload=payload,
         source=source,
-        interface=interface.name,
+        interface=interface.way_back(destination),
         traffic_class=packet[_TYPE_OF_SERVICE_AT] & _DSCP_MASK,
         may_be_fragmented=True,
         options=octets,
@@ -94,7 +80,7 @@ def _first_hop(options: tuple[Option, ...], source: bytes) -> bytes:
     return source
 
 
-def _returned(options: tuple[Option, ...], here: _Here, source: bytes) -> bytes:
+def _returned(options: tuple[Option, ...], here: Here, source: bytes) -> bytes:
     """Return the options of the answer."""
     returned: list[Option] = []
     for option in options:
@@ -102,42 +88,12 @@ def _returned(options: tuple[Option, ...], here: _Here, source: bytes) -> bytes:
             if option.used:
                 returned.append(_reverse(option, source))
         elif isinstance(option, RecordRoute):
-            returned.append(_record(option, here))
+            returned.append(record(option, here))
         elif isinstance(option, Timestamp):
-            returned.append(_stamp(option, here))
+            returned.append(stamp(option, here))
     return ip_options.encode(returned)
 
 
 def _reverse(option: SourceRoute, source: bytes) -> SourceRoute:
     """Return the way back: the hops but the last from behind, then the source."""
     return replace(option, route_data=(*option.used[-2::-1], source), pointer=_SLOT)
-
-
-def _record(option: RecordRoute, here: _Here) -> RecordRoute:
-    """Write this node's address into the next slot, if there is one."""
-    slots, index = list(option.route_data), len(option.used)
-    if index >= len(slots):
-        return option
-    slots[index] = here.address
-    return replace(option, route_data=tuple(slots), pointer=option.pointer + _SLOT)
-
-
-def _stamp(option: Timestamp, here: _Here) -> Timestamp:
-    """Write the time into the next slot, or count that there is none."""
-    entries = list(option.entries)
-    size = _SLOT if option.flag == TimestampFlag.TIMESTAMPS_ONLY else 2 * _SLOT
-    index = (option.pointer - 1 - _SLOT) // size
-    if index >= len(entries):
-        if option.flag == TimestampFlag.PRESPECIFIED_ADDRESSES:
-            return option
-        return replace(option, overflow=min(option.overflow + 1, _MOST_OVERFLOW))
-    entry = entries[index]
-    if isinstance(entry, BareTimestamp):
-        entries[index] = BareTimestamp(timestamp=here.time)
-    elif option.flag == TimestampFlag.PRESPECIFIED_ADDRESSES and (
-        entry.address != here.address
-    ):
-        return option
-    else:
-        entries[index] = AddressedTimestamp(address=here.address, timestamp=here.time)
-    return replace(option, entries=tuple(entries), pointer=option.pointer + size)

@@ -11,6 +11,7 @@ from typing import TypeAlias, final
 
 from msgspec import Struct
 
+from asdic.engine.forwarding import Forwarder
 from asdic.engine.fragmentation import Reassembled, Reassembler
 from asdic.engine.icmp_errors import Draft, ErrorSender, Invoking
 from asdic.engine.input import (
@@ -90,6 +91,7 @@ class Ipv4Input:
         udp: Who takes UDP datagrams.
         tcp: Who takes TCP segments.
         groups: Who takes IGMP messages.
+        forwarder: Who takes packets for others.
 
     """
 
@@ -102,6 +104,7 @@ class Ipv4Input:
         udp: Udp,
         tcp: Tcp,
         groups: MulticastListener,
+        forwarder: Forwarder,
     ) -> None:
         self._reassembler = reassembler
         self._errors = errors
@@ -109,6 +112,7 @@ class Ipv4Input:
         self._udp = udp
         self._tcp = tcp
         self._groups = groups
+        self._forwarder = forwarder
         self._receivers: dict[int, _Receiver] = {
             Protocol.ICMPV4: self._receive_message,
             Protocol.IGMP: self._receive_group_message,
@@ -139,6 +143,11 @@ class Ipv4Input:
             turn.stay_silent(row.rule, interface.name)
             return
         packet = packet[: facts.total_length]
+        if not facts.is_for_us:
+            self._forwarder.receive(
+                turn, interface, packet, is_link_group=is_link_group
+            )
+            return
         arrival = _Arrival(interface, packet, link_layer_source, is_link_group)
         if packet[0] != _MINIMUM_FIRST_OCTET and self._is_refused(turn, arrival):
             return
@@ -276,9 +285,10 @@ def _facts(
         destination=destination,
         is_source_broadcast=interface.is_broadcast(source),
         is_for_all=is_for_all,
-        is_for_us=interface.listens_to(destination)
+        is_for_us=interface.takes(destination)
         or interface.is_broadcast(destination)
         or (is_looped and destination[0] == _LOOPBACK),
         is_link_group=is_link_group,
         is_looped=is_looped,
+        is_forwarding=interface.is_router,
     )

@@ -50,7 +50,7 @@ class Received(Struct, Generic[M_co], frozen=True, kw_only=True):
         The one that was asked; `None`, so that one is chosen, where that was a group,
         a broadcast or an anycast address.
         """
-        found = self.interface.addresses.get(self.destination)
+        found = self.interface.find_own(self.destination)
         if found is None or found.is_anycast:
             return None
         return self.destination

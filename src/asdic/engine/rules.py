@@ -52,6 +52,7 @@ from asdic.engine.discovery.router_discovery import (
 )
 from asdic.engine.discovery.solicitation import SOLICITATION_RULES, SOLICITATIONS
 from asdic.engine.flows import ERRORS
+from asdic.engine.forwarding import EGRESS, REDIRECTING, TRANSIT
 from asdic.engine.fragmentation.capacity import CAPACITY as REASSEMBLY_CAPACITY
 from asdic.engine.fragmentation.cut import CUTTING
 from asdic.engine.fragmentation.packet_states import STEPS
@@ -109,6 +110,9 @@ TABLES: Final[Mapping[str, Iterable[Rule]]] = {
     "error-quotes": ERRORS,
     "output": OUTPUT,
     "ipv4-output": IPV4_OUTPUT,
+    "transit": TRANSIT,
+    "egress": EGRESS,
+    "redirecting": REDIRECTING,
     "path-mtu": TOO_BIG,
     "udp": udp.RULES,
     "tcp": tcp.RULES,

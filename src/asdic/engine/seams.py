@@ -19,6 +19,7 @@ __all__ = [
     "ArpNeighbors",
     "ClaimListener",
     "Groups",
+    "LinkLayerAddresses",
     "LinkOutput",
     "NeighborListener",
     "NeighborStates",
@@ -27,6 +28,7 @@ __all__ = [
     "PrefixListener",
     "RateLimiter",
     "ReassemblyListener",
+    "StaticRoutes",
 ]
 
 
@@ -105,6 +107,14 @@ class ClaimListener(Protocol):
         self, turn: Turn, interface: Interface, address: bytes, claimant: bytes
     ) -> None:
         """Take that the station *claimant* has *address*, or wants it (RFC 5227)."""
+        ...
+
+
+class LinkLayerAddresses(Protocol):
+    """Whoever knows the link-layer addresses of neighbors."""
+
+    def link_layer_address(self, interface: Interface, address: bytes) -> bytes:
+        """Return the link-layer address of a neighbor; empty where it is not known."""
         ...
 
 
@@ -199,5 +209,18 @@ class ReassemblyListener(Protocol):
 
         *first_fragment* is the whole IP packet with offset 0, or `None` where that
         did not arrive: then nobody is told (RFC 8200 §4.5, RFC 1122 §3.3.2).
+        """
+        ...
+
+
+class StaticRoutes(Protocol):
+    """Whoever has the routes that somebody set by hand."""
+
+    def next_hops(
+        self, destination: bytes
+    ) -> tuple[int, list[tuple[Interface, bytes]]] | None:
+        """Return the length of the longest prefix of *destination*, and its next hops.
+
+        None of them where packets are dropped; `None` where no route covers it.
         """
         ...

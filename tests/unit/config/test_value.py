@@ -6,7 +6,7 @@ import pytest
 
 from asdic.config.settings import settings_of
 from asdic.config.value import parse_value
-from asdic.engine.configuration import PermittedPrefix
+from asdic.engine.configuration import PermittedPrefix, Personality
 from asdic.engine.configuration.conflict_detection import Defense
 
 GOOD: list[tuple[str, object, object]] = [
@@ -26,6 +26,7 @@ GOOD: list[tuple[str, object, object]] = [
     ),
     ("conflict_detection.defense", "keep", Defense.KEEP),
     ("probe.interfaces", ["t0"], frozenset({"t0"})),
+    ("forwarding.personality", "linux", Personality.LINUX),
     (
         "probe.by_name",
         ["2001:db8::/32"],
@@ -73,6 +74,8 @@ BAD: list[tuple[str, object, str]] = [
     ),
     ("conflict_detection.defense", 1, 'expected "give up" or'),
     ("probe.interfaces", "t0", "a list of names in quotes"),
+    ("forwarding.personality", "bsd", '"rfc" or "linux" or "ios", not "bsd"'),
+    ("forwarding.personality", 3, '"rfc" or "linux" or "ios", not 3'),
     ("probe.by_name", ["everybody"], "a list of prefixes such as"),
     ("probe.by_name", "::/0", "a list of prefixes such as"),
 ]

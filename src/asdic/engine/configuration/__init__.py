@@ -17,6 +17,11 @@ from asdic.engine.configuration.conflict_detection import (
     Defense,
 )
 from asdic.engine.configuration.errors import Errors
+from asdic.engine.configuration.forwarding import (
+    Forwarding,
+    Personality,
+    SourceValidation,
+)
 from asdic.engine.configuration.host import Host
 from asdic.engine.configuration.interface import InterfaceConfiguration, StaticAddress
 from asdic.engine.configuration.ipv4_router_discovery import Ipv4RouterDiscovery
@@ -26,6 +31,7 @@ from asdic.engine.configuration.path_mtu import PathMtu
 from asdic.engine.configuration.permitted_prefix import PermittedPrefix
 from asdic.engine.configuration.probe import Probe
 from asdic.engine.configuration.reassembly import Reassembly
+from asdic.engine.configuration.static_route import RouteKind, StaticHop, StaticRoute
 
 __all__ = [
     "Arp",
@@ -34,6 +40,7 @@ __all__ = [
     "ConflictDetection",
     "Defense",
     "Errors",
+    "Forwarding",
     "Host",
     "InterfaceConfiguration",
     "Ipv4RouterDiscovery",
@@ -41,9 +48,14 @@ __all__ = [
     "NeighborDiscovery",
     "PathMtu",
     "PermittedPrefix",
+    "Personality",
     "Probe",
     "Reassembly",
+    "RouteKind",
+    "SourceValidation",
     "StaticAddress",
+    "StaticHop",
+    "StaticRoute",
 ]
 
 
@@ -53,7 +65,9 @@ class Configuration(Struct, frozen=True, kw_only=True):
 
     Attributes:
         interfaces: At least one.
+        routes: Set by hand, beside those of the interfaces' addresses and gateways.
         host: What it answers.
+        forwarding: What a router does with packets for others.
         neighbor_discovery: RFC 4861 and its extensions.
         ipv4_router_discovery: RFC 1256.
         arp: RFC 1122 §2.3.2.
@@ -69,7 +83,9 @@ class Configuration(Struct, frozen=True, kw_only=True):
     """
 
     interfaces: tuple[InterfaceConfiguration, ...]
+    routes: tuple[StaticRoute, ...] = ()
     host: Host = Host()
+    forwarding: Forwarding = Forwarding()
     neighbor_discovery: NeighborDiscovery = NeighborDiscovery()
     ipv4_router_discovery: Ipv4RouterDiscovery = Ipv4RouterDiscovery()
     arp: Arp = Arp()

@@ -6,6 +6,8 @@ from typing import final
 
 from msgspec import Struct
 
+from asdic.engine.configuration.forwarding import SourceValidation
+
 __all__ = ["InterfaceConfiguration", "StaticAddress"]
 
 
@@ -36,6 +38,16 @@ class InterfaceConfiguration(Struct, frozen=True, kw_only=True):
         mtu: Octets of an IP packet that the link takes.
         addresses: Set by hand, the link-local address not among them.
         gateway: A default router set by hand: a packed address per family.
+        ipv4_mtu: Octets that an IPv4 packet may have, where that is less than the
+            link takes (`ip mtu`).
+        ipv6_mtu: The same for IPv6.
+        redirects: Whether a router sends Redirects there (RFC 1812 §5.2.7.2).
+        unreachables: Whether Destination Unreachable is sent about packets that came
+            in there (RFC 4443 §3.1); "fragmentation needed" is, all the same.
+        directed_broadcast: Whether a router forwards packets to all hosts of the
+            link (RFC 2644 §3: not by default).
+        source_validation: Whether a router checks sources of packets that come in
+            there (RFC 1812 §5.3.8: not by default).
 
     """
 
@@ -44,3 +56,9 @@ class InterfaceConfiguration(Struct, frozen=True, kw_only=True):
     mtu: int = 1500
     addresses: tuple[StaticAddress, ...] = ()
     gateway: tuple[bytes, ...] = ()
+    ipv4_mtu: int | None = None
+    ipv6_mtu: int | None = None
+    redirects: bool = True
+    unreachables: bool = True
+    directed_broadcast: bool = False
+    source_validation: SourceValidation = SourceValidation.NONE

@@ -5,13 +5,14 @@ Rules of this file:
 * The destination cache comes first; what it holds is determined once.
 * Groups and link-local addresses are on-link; so is what a prefix covers that was
   advertised as on-link or set by hand. An address alone says nothing.
+* Between routes set by hand and on-link prefixes, the longest prefix wins.
 * All else goes to a router; without one it goes nowhere (RFC 4943).
 * Whatever changes lists or neighbors lets the cached hops go that depend on it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from asdic.engine.configuration import Configuration
 from asdic.engine.discovery.choice import RouterChoice, Way
@@ -20,7 +21,7 @@ from asdic.engine.discovery.learned import Learned
 from asdic.engine.discovery.lifetimes import Input
 from asdic.engine.discovery.prefix import Prefix
 from asdic.engine.interface import Interface
-from asdic.engine.seams import Neighbors
+from asdic.engine.seams import Neighbors, StaticRoutes
 from asdic.engine.turn import Turn
 from asdic.wire.address import (
     IPV6_OCTETS,
@@ -41,6 +42,8 @@ class Routes:
         interfaces: By name; the first is where scoped destinations are looked for
             when nobody says which interface they belong to.
         neighbors: Knows who may be reachable.
+        static: Routes set by hand; a longer on-link prefix goes before them, and they
+            go before routers.
 
     Attributes:
         learned: What Router Advertisements said, by interface.
@@ -54,7 +57,9 @@ class Routes:
         configuration: Configuration,
         interfaces: dict[str, Interface],
         neighbors: Neighbors,
+        static: StaticRoutes | None = None,
     ) -> None:
+        self._static = static
         limits = configuration.neighbor_discovery
         self.learned = {name: Learned(name, limits) for name in interfaces}
         self._interfaces = interfaces
@@ -189,18 +194,41 @@ class Routes:
         self._cache.put(key, hop, limit)
 
     def _determine(self, destination: bytes, interface: str | None) -> Hop | None:
-        interfaces: Iterable[Interface] = self._interfaces.values()
+        interfaces: Collection[Interface] = self._interfaces.values()
         if interface is not None:
             interfaces = (self._interfaces[interface],)
         if _is_scoped(destination):
             return Hop(next(iter(interfaces)), destination)
-        covering = [
-            (prefix.length, one)
-            for one, prefix in self._on_link(interfaces)
-            if prefix.covers(destination)
-        ]
-        if covering:
-            return Hop(max(covering, key=lambda found: found[0])[1], destination)
+        length, on_link = max(
+            (
+                (prefix.length, one)
+                for one, prefix in self._on_link(interfaces)
+                if prefix.covers(destination)
+            ),
+            key=lambda found: found[0],
+            default=(-1, None),
+        )
+        static = self._static_hops(destination, interfaces, length)
+        if static is not None:
+            return next(iter(static), None)
+        if on_link is not None:
+            return Hop(on_link, destination)
+        return self._by_router(destination, interfaces)
+
+    def _static_hops(
+        self, destination: bytes, interfaces: Collection[Interface], longer_than: int
+    ) -> list[Hop] | None:
+        """Return what a route set by hand says; none where packets are dropped."""
+        found = None if self._static is None else self._static.next_hops(destination)
+        if found is None or found[0] <= longer_than:
+            return None
+        usable = [Hop(*hop) for hop in found[1] if hop[0] in interfaces]
+        # Where its hops are by other interfaces, it says nothing of these.
+        return usable if usable or not found[1] else None
+
+    def _by_router(
+        self, destination: bytes, interfaces: Collection[Interface]
+    ) -> Hop | None:
         way = self._choice.choose(
             [
                 way

@@ -45,6 +45,8 @@ class ErrorFacts(Struct, frozen=True, gc=False, kw_only=True):
         is_source_anycast: Whether the source is known to be an anycast address.
         type: Of the error.
         is_demanded: Whether the invoking packet demands the error of any group.
+        is_turned_off: Whether errors of this type and code are not sent, by
+            configuration.
 
     """
 
@@ -59,6 +61,7 @@ class ErrorFacts(Struct, frozen=True, gc=False, kw_only=True):
     is_source_anycast: bool = False
     type: int = 0
     is_demanded: bool = False
+    is_turned_off: bool = False
 
     @property
     def may_answer_group(self) -> bool:
@@ -148,5 +151,13 @@ SUPPRESSION: RuleTable[ErrorFacts] = RuleTable(
             text="No error is sent to a source that is known to be anycast.",
         ),
         lambda facts: facts.is_source_anycast,
+    ),
+    RuleRow(
+        Rule(
+            name="error-turned-off",
+            source="RFC 4443 §3.1, RFC 1812 §4.3.3.4, RFC 1812 §5.2.7.1",
+            text="Errors of this kind are not sent, by configuration.",
+        ),
+        lambda facts: facts.is_turned_off,
     ),
 )

@@ -2,7 +2,7 @@
 
 An IPv4 error quotes as much of the packet as 576 octets allow (RFC 1812 §4.3.2.3), has
 no options of it, and a TOS of 0 if a host sends it (RFC 1122 §3.2.2), else precedence 6
-(RFC 1812 §4.3.2.5).
+and the packet's type of service (RFC 1812 §4.3.2.5).
 """
 
 from __future__ import annotations
@@ -11,8 +11,10 @@ from typing import final
 
 from msgspec import Struct
 
+from asdic.engine.addresses import candidates, select_source
 from asdic.engine.icmp_errors.draft import Draft, encode_error
 from asdic.engine.icmp_errors.rules import SUPPRESSION, ErrorFacts
+from asdic.engine.icmp_errors.switches import is_turned_off
 from asdic.engine.input import find_upper_layer
 from asdic.engine.interface import Address, Interface
 from asdic.engine.outgoing import ICMPV4, ICMPV6, Outgoing
@@ -33,6 +35,7 @@ _OFFSET_MASK = 0x1FFF
 _LONGEST_SHARED = 126
 _IPV4 = 4
 _INTERNETWORK_CONTROL = 6 << 5
+_TYPE_OF_SERVICE = 0x1C  # RFC 1349's bits, but for those that ECN has now
 
 
 @final
@@ -68,15 +71,20 @@ class ErrorSender:
         """Send the error *draft* about a packet, unless a rule forbids it."""
         interface = invoking.interface
         is_ipv4 = invoking.packet[0] >> 4 == _IPV4
-        facts = (_ipv4_facts if is_ipv4 else _facts)(invoking, draft)
+        off = is_turned_off(
+            turn.configuration,
+            interface,
+            (draft.type, draft.code),
+            is_ipv6=not is_ipv4,
+        )
+        facts = (_ipv4_facts if is_ipv4 else _facts)(invoking, draft, off)
         rule = SUPPRESSION.first(facts) or self._limiter.refuse(
             turn, facts.source, draft.type, draft.code
         )
         if rule is not None:
             turn.stay_silent(rule, interface.name)
             return
-        destination = facts.destination
-        source = destination if _is_unicast(interface, destination) else None
+        source = _source(turn, interface, facts)
         if is_ipv4:
             self._send_ipv4(turn, invoking, draft, (source, facts.source))
             return
@@ -88,7 +96,7 @@ class ErrorSender:
                 protocol=ICMPV6,
                 payload=encode_error(draft, invoking.packet, room, is_ipv6=True),
                 source=source,
-                interface=interface.name,
+                interface=interface.way_back(facts.source),
             ),
         )
 
@@ -101,7 +109,8 @@ class ErrorSender:
     ) -> None:
         """Send an ICMPv4 error from one of *addresses* to the other."""
         room = turn.configuration.errors.ipv4_length - MINIMUM_LENGTH
-        is_router = turn.configuration.host.forwarding
+        is_router = invoking.interface.is_router
+        type_of_service = invoking.packet[1] & _TYPE_OF_SERVICE
         source, destination = addresses
         self._output.originate(
             turn,
@@ -110,14 +119,33 @@ class ErrorSender:
                 protocol=ICMPV4,
                 payload=encode_error(draft, invoking.packet, room, is_ipv6=False),
                 source=source,
-                interface=invoking.interface.name,
-                traffic_class=_INTERNETWORK_CONTROL if is_router else 0,
+                interface=invoking.interface.way_back(destination),
+                traffic_class=_INTERNETWORK_CONTROL | type_of_service
+                if is_router
+                else 0,
                 may_be_fragmented=True,
             ),
         )
 
 
-def _facts(invoking: Invoking, draft: Draft) -> ErrorFacts:
+def _source(turn: Turn, interface: Interface, facts: ErrorFacts) -> bytes | None:
+    """Return where an error comes from; `None` lets its way choose.
+
+    The address that the packet went to, if that is ours (RFC 4443 §2.2 (a)); else one
+    of the interface that the error leaves by (RFC 1812 §4.3.2.4), or of the one that
+    the packet came in by, if so configured.
+    """
+    if _is_unicast(interface, facts.destination):
+        return facts.destination
+    settings = turn.configuration
+    if not (interface.is_router and settings.forwarding.errors_use_inbound_address):
+        return None
+    choices = candidates(facts.source, (interface,), interface)
+    chosen = select_source(facts.source, choices, interface.name)
+    return None if chosen is None else chosen.octets
+
+
+def _facts(invoking: Invoking, draft: Draft, is_off: bool) -> ErrorFacts:  # noqa: FBT001 - one of two alike
     packet = invoking.packet
     source = packet[_SOURCE]
     return ErrorFacts(
@@ -129,10 +157,11 @@ def _facts(invoking: Invoking, draft: Draft) -> ErrorFacts:
         is_source_anycast=_is_known_anycast(invoking.interface, source),
         type=draft.type,
         is_demanded=draft.is_demanded,
+        is_turned_off=is_off,
     )
 
 
-def _ipv4_facts(invoking: Invoking, draft: Draft) -> ErrorFacts:
+def _ipv4_facts(invoking: Invoking, draft: Draft, is_off: bool) -> ErrorFacts:  # noqa: FBT001 - likewise
     packet, interface = invoking.packet, invoking.interface
     source, destination = packet[_SOURCE_4], packet[_DESTINATION_4]
     start = (packet[0] & 0xF) * 4
@@ -148,6 +177,7 @@ def _ipv4_facts(invoking: Invoking, draft: Draft) -> ErrorFacts:
         is_broadcast=interface.is_broadcast(destination),
         is_source_broadcast=interface.is_broadcast(source),
         type=draft.type,
+        is_turned_off=is_off,
     )
 
 
@@ -185,5 +215,5 @@ def _icmp_type(packet: bytes) -> int | None:
 
 def _is_unicast(interface: Interface, destination: bytes) -> bool:
     """Whether an answer may come from *destination* (RFC 4443 §2.2 (a), RFC 1122 §3.2.2)."""
-    found = interface.addresses.get(destination)
-    return found is not None and found.is_assigned and not found.is_anycast
+    found = interface.find_own(destination)
+    return found is not None and not found.is_anycast

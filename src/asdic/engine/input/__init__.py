@@ -8,7 +8,7 @@ from asdic.engine.input import (
     ipv4_options,
     message_rules,
 )
-from asdic.engine.input.header_walk import find_upper_layer, walk
+from asdic.engine.input.header_walk import find_upper_layer, judge_hop_by_hop, walk
 from asdic.engine.input.ipv4_message_rules import judge_ipv4_message
 from asdic.engine.input.ipv4_options import judge_ipv4_options
 from asdic.engine.input.message_rules import judge_message
@@ -32,6 +32,7 @@ __all__ = [
     "Upper",
     "Verdict",
     "find_upper_layer",
+    "judge_hop_by_hop",
     "judge_ipv4_message",
     "judge_ipv4_options",
     "judge_message",

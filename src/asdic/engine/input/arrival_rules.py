@@ -56,6 +56,7 @@ class ArrivalFacts(Struct, frozen=True, gc=False):
         destination: 16 octets.
         is_for_us: Whether the interface listens to the destination.
         is_looped: Whether the packet never was on a link.
+        is_forwarding: Whether packets for others are forwarded.
 
     """
 
@@ -66,6 +67,7 @@ class ArrivalFacts(Struct, frozen=True, gc=False):
     destination: bytes
     is_for_us: bool
     is_looped: bool = False
+    is_forwarding: bool = False
 
 
 FRAMES: RuleTable[FrameFacts] = RuleTable(
@@ -172,7 +174,7 @@ ARRIVAL: RuleTable[ArrivalFacts] = RuleTable(
             source="RFC 8200 §3, RFC 4291 §2.8",
             text="A host takes packets to its addresses and groups, and forwards none.",
         ),
-        lambda facts: not facts.is_for_us,
+        lambda facts: not facts.is_for_us and not facts.is_forwarding,
     ),
 )
 

@@ -26,7 +26,7 @@ from asdic.engine.input.verdict import Discard, Fragmented, Problem, Upper, Verd
 from asdic.wire.ipv6 import HEADER_LENGTH
 from asdic.wire.protocol import Protocol
 
-__all__ = ["find_upper_layer", "walk"]
+__all__ = ["find_upper_layer", "judge_hop_by_hop", "walk"]
 
 NEXT_HEADER_AT = 6
 _UNIT = 8
@@ -72,6 +72,22 @@ def walk(
         named_at, start = start, start + _size(packet, kind, start)
         count += 1
     return Upper(kind, start)
+
+
+def judge_hop_by_hop(packet: bytes, limits: Host) -> Problem | Discard | None:
+    """Return what the Hop-by-Hop options of a packet in transit lead to.
+
+    Nothing behind them is looked at (RFC 8200 §4). `None`: the packet has none, or
+    they are in order.
+    """
+    named_at, start = NEXT_HEADER_AT, HEADER_LENGTH
+    if packet[named_at] != Protocol.HOP_BY_HOP_OPTIONS:
+        return None
+    refusal = refuse(HEADERS, _facts(packet, start, named_at, 0, limits))
+    if refusal is not None:
+        return refusal
+    recognized = _RECOGNIZED[Protocol.HOP_BY_HOP_OPTIONS.value]
+    return _judge_options(packet, start, recognized, limits)
 
 
 def _facts(

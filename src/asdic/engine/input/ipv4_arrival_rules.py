@@ -44,6 +44,7 @@ class Ipv4ArrivalFacts(Struct, frozen=True, gc=False, kw_only=True):
         is_for_us: Whether the interface listens to the destination.
         is_link_group: Whether the frame went to a link-layer group or broadcast.
         is_looped: Whether the packet never was on a link.
+        is_forwarding: Whether packets for others are forwarded.
 
     """
 
@@ -60,6 +61,7 @@ class Ipv4ArrivalFacts(Struct, frozen=True, gc=False, kw_only=True):
     is_for_us: bool
     is_link_group: bool = False
     is_looped: bool = False
+    is_forwarding: bool = False
 
 
 @final
@@ -176,7 +178,7 @@ IPV4_ARRIVAL: RuleTable[Ipv4ArrivalFacts] = RuleTable(
             text="A host takes packets to its addresses, its groups and to all, and"
             " forwards none.",
         ),
-        lambda facts: not facts.is_for_us,
+        lambda facts: not facts.is_for_us and not facts.is_forwarding,
         "InAddrErrors",
     ),
 )

@@ -58,6 +58,7 @@ class Ipv4OptionFacts(Struct, frozen=True, gc=False, kw_only=True):
         is_repeated: Whether an option of the kind came before, or, of a source
             route, one of either kind.
         accepts_routes: Whether packets are taken that came by a source route.
+        is_in_transit: Whether the packet is for somebody else.
 
     """
 
@@ -67,6 +68,7 @@ class Ipv4OptionFacts(Struct, frozen=True, gc=False, kw_only=True):
     has_length: bool = True
     is_repeated: bool = False
     accepts_routes: bool = True
+    is_in_transit: bool = False
 
     @property
     def is_route(self) -> bool:
@@ -112,7 +114,8 @@ def _has_wrong_pointer(facts: Ipv4OptionFacts) -> bool:
 
 
 def _goes_on(facts: Ipv4OptionFacts) -> bool:
-    return facts.is_route and 0 < facts.pointer <= len(facts.octets)
+    has_slot = 0 < facts.pointer <= len(facts.octets)
+    return facts.is_route and has_slot and not facts.is_in_transit
 
 
 def _overflows(facts: Ipv4OptionFacts) -> bool:
@@ -235,7 +238,7 @@ TABLES = (IPV4_OPTIONS,)
 
 
 def judge_ipv4_options(
-    packet: bytes, end: int, *, accepts_routes: bool
+    packet: bytes, end: int, *, accepts_routes: bool, is_in_transit: bool = False
 ) -> Ipv4Problem | Discard | None:
     """Return what the first option that cannot be processed leads to.
 
@@ -243,6 +246,7 @@ def judge_ipv4_options(
         packet: A whole IPv4 packet.
         end: The octet where its header ends.
         accepts_routes: Whether packets are taken that came by a source route.
+        is_in_transit: Whether the packet is for somebody else.
 
     """
     at = MINIMUM_LENGTH
@@ -260,6 +264,7 @@ def judge_ipv4_options(
             has_length=at + _LENGTH_AT < end,
             is_repeated=packet[at] in seen,
             accepts_routes=accepts_routes,
+            is_in_transit=is_in_transit,
         )
         refusal = _refuse(facts)
         if refusal is not None:

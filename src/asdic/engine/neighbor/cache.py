@@ -141,6 +141,11 @@ class NeighborCache:
         if entry is not None:
             self._apply(turn, entry, Stimulus.CONFIRMATION)
 
+    def link_layer_address(self, interface: Interface, address: bytes) -> bytes:
+        """Return what is known of a neighbor's, or nothing."""
+        entry = self.find(interface, address)
+        return b"" if entry is None else entry.link_layer_address
+
     def may_be_reachable(self, interface: Interface, address: bytes) -> bool | None:
         """Return whether a neighbor is known and not INCOMPLETE or UNREACHABLE."""
         entry = self.find(interface, address)

@@ -75,8 +75,8 @@ class PathMtus:
         """Return how many octets a packet to *destination* by *interface* may have."""
         path = self._paths.get(_key(destination, interface))
         if path is None or path.mtu is None:
-            return interface.link_mtu
-        return min(path.mtu, interface.link_mtu)
+            return interface.mtu(destination)
+        return min(path.mtu, interface.mtu(destination))
 
     def sent(self, turn: Turn, interface: Interface, packet: bytes) -> None:
         """Remember that *packet* was put on a link, if it could be too big for one."""
@@ -150,7 +150,7 @@ class PathMtus:
             PathMtuAged(
                 interface=path.interface.name,
                 destination=key.destination,
-                mtu=path.mtu or path.interface.link_mtu,
+                mtu=path.mtu or path.interface.mtu(key.destination),
             )
         )
         path.mtu = None

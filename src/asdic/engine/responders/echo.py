@@ -103,6 +103,6 @@ class EchoResponder:
                 protocol=ICMPV6,
                 payload=reply.encode_unsummed(),
                 source=received.answering_address,
-                interface=received.interface.name,
+                interface=received.interface.way_back(received.source),
             ),
         )

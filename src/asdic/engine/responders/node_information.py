@@ -117,7 +117,7 @@ class NodeInformationResponder:
             protocol=ICMPV6,
             payload=self._response(turn, received).encode_unsummed(),
             source=received.answering_address,
-            interface=received.interface.name,
+            interface=received.interface.way_back(received.source),
         )
         if is_multicast(received.destination):
             self._delay(turn, received.interface, answer)

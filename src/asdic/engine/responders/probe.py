@@ -161,7 +161,7 @@ class ProbeResponder:
                 protocol=ICMPV6,
                 payload=reply.encode_unsummed(),
                 source=received.answering_address,
-                interface=received.interface.name,
+                interface=received.interface.way_back(received.source),
                 hop_limit=_HOP_LIMIT,
             ),
         )

@@ -141,7 +141,7 @@ class Tcp:
                 protocol=segment.protocol,
                 payload=_reset(header, data_length).encode_unsummed(),
                 source=segment.destination,
-                interface=segment.interface.name,
+                interface=segment.interface.way_back(segment.source),
             ),
         )
 

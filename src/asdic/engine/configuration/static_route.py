@@ -1,0 +1,59 @@
+"""Routes that somebody set by hand, and what becomes of packets that take them."""
+
+from __future__ import annotations
+
+from enum import Enum
+from typing import final
+
+from msgspec import Struct
+
+__all__ = ["RouteKind", "StaticHop", "StaticRoute"]
+
+
+class RouteKind(Enum):
+    """What becomes of packets; the words are those of `ip route`."""
+
+    UNICAST = "unicast"
+    """They go on, to the next hop."""
+    UNREACHABLE = "unreachable"
+    """They are dropped, and the sender told that the host is not there."""
+    PROHIBIT = "prohibit"
+    """They are dropped, and the sender told that they may not pass."""
+    REJECT = "reject"
+    """They are dropped, and the sender told that the route rejects them."""
+    BLACKHOLE = "blackhole"
+    """They are dropped, and nobody told."""
+
+
+@final
+class StaticHop(Struct, frozen=True, kw_only=True, gc=False):
+    """Where packets go next.
+
+    Attributes:
+        gateway: A neighbor, 4 or 16 octets; `None` where the destination is on-link.
+        interface: The name of the one that they leave by; `None` for the one whose
+            on-link prefix has the gateway.
+
+    """
+
+    gateway: bytes | None = None
+    interface: str | None = None
+
+
+@final
+class StaticRoute(Struct, frozen=True, kw_only=True, gc=False):
+    """A route.
+
+    Attributes:
+        network: 4 or 16 octets; what is behind the prefix does not count.
+        prefix_length: Leading bits that count.
+        kind: What becomes of packets.
+        hops: Where they go; more than one share the flows (RFC 2991). None, unless
+            the kind is unicast.
+
+    """
+
+    network: bytes
+    prefix_length: int
+    kind: RouteKind = RouteKind.UNICAST
+    hops: tuple[StaticHop, ...] = ()

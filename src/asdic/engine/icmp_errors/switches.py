@@ -1,0 +1,45 @@
+"""Which errors can be turned off: unreachables, prohibitions, Time Exceeded.
+
+RFC 4443 §3.1 and RFC 1812 §5.2.7.1 want such switches, RFC 1812 §4.3.3.4 allows one.
+"Fragmentation needed" has none, though `no ip unreachables` of some routers stops it,
+too: path MTU discovery depends on it.
+"""
+
+from __future__ import annotations
+
+from asdic.engine.configuration import Configuration
+from asdic.engine.interface import Interface
+
+__all__ = ["is_turned_off"]
+
+_UNREACHABLE = {True: 1, False: 3}
+_TIME_EXCEEDED = {True: 3, False: 11}
+_FRAGMENTATION_NEEDED = (3, 4)
+_PROHIBITED = {True: frozenset({1, 5, 6}), False: frozenset({9, 10, 13})}
+
+
+def is_turned_off(
+    configuration: Configuration,
+    interface: Interface,
+    error: tuple[int, int],
+    *,
+    is_ipv6: bool,
+) -> bool:
+    """Tell whether a node is not to send an error.
+
+    Args:
+        configuration: The node's.
+        interface: Where the packet came in that the error is about.
+        error: Type and code.
+        is_ipv6: The family.
+
+    """
+    type_, code = error
+    if type_ == _TIME_EXCEEDED[is_ipv6]:
+        return code == 0 and not configuration.forwarding.time_exceeded
+    if type_ != _UNREACHABLE[is_ipv6] or error == _FRAGMENTATION_NEEDED:
+        return False
+    if not interface.configuration.unreachables:
+        return True
+    is_prohibition = code in _PROHIBITED[is_ipv6]
+    return is_prohibition and not configuration.forwarding.admin_prohibited

@@ -1,0 +1,134 @@
+"""What a configuration makes of the forwarding table."""
+
+from __future__ import annotations
+
+import pytest
+from msgspec.structs import replace
+
+from asdic.engine.configuration import (
+    Configuration,
+    RouteKind,
+    StaticHop,
+    StaticRoute,
+)
+from asdic.engine.forwarding import ForwardingTable, configured_routes, static_routes
+from asdic.engine.interface import Interface
+from asdic.errors import ConfigurationError
+from asdic.wire.address import parse_address
+from routers import FAR, FAR6, OTHER, OTHER6, A, B, interfaces
+
+
+def built(*routes: StaticRoute, **parts: object) -> ForwardingTable:
+    configuration = Configuration(interfaces=interfaces(**parts), routes=routes)
+    found = {
+        one.name: Interface(one, configuration) for one in configuration.interfaces
+    }
+    table = configured_routes(configuration, found)
+    assert len(static_routes(configuration, table)) == len(routes)
+    return table
+
+
+def hops(table: ForwardingTable, address: bytes) -> list[str]:
+    route = table.lookup(address)
+    return [] if route is None else list(map(str, route.hops))
+
+
+def test_prefixes_of_addresses_are_on_link() -> None:
+    table = built()
+    assert hops(table, A) == ["dev eth0"]
+    assert hops(table, B) == ["dev eth1"]
+    assert hops(table, FAR) == []
+
+
+def test_gateways_share_the_default_route() -> None:
+    other = B[:3] + b"\xfe"
+    table = built(gateway=(other, B, OTHER6))
+    assert hops(table, FAR) == [
+        "via 198.51.100.254 dev eth1",
+        "via 198.51.100.11 dev eth1",
+    ]
+    assert hops(table, FAR6) == ["via fe80::fe dev eth1"]
+
+
+def test_the_same_prefix_twice_on_a_link_is_one_hop() -> None:
+    address = interfaces()[1].addresses[0]
+    again = replace(address, octets=B)
+    assert hops(built(addresses=(address, again)), B) == ["dev eth1"]
+
+
+def test_a_static_route_finds_the_link_of_its_gateway() -> None:
+    route = StaticRoute(network=FAR, prefix_length=24, hops=(StaticHop(gateway=OTHER),))
+    assert hops(built(route), FAR) == ["via 192.0.2.254 dev eth0"]
+    assert hops(built(route), FAR[:3] + b"\0") == ["via 192.0.2.254 dev eth0"]
+
+
+def test_a_static_route_may_be_on_link_and_goes_before_a_connected_one() -> None:
+    route = StaticRoute(
+        network=A, prefix_length=24, hops=(StaticHop(interface="eth1"),)
+    )
+    assert hops(built(route), A) == ["dev eth1"]
+
+
+@pytest.mark.parametrize(
+    ("route", "said"),
+    [
+        (
+            StaticRoute(network=FAR, prefix_length=24),
+            "a unicast route needs a next hop",
+        ),
+        (
+            StaticRoute(
+                network=FAR,
+                prefix_length=24,
+                kind=RouteKind.BLACKHOLE,
+                hops=(StaticHop(gateway=OTHER),),
+            ),
+            "203.0.113.7/24: a blackhole route has no next hop",
+        ),
+        (
+            StaticRoute(network=FAR, prefix_length=33, kind=RouteKind.BLACKHOLE),
+            "the prefix is too long",
+        ),
+        (
+            StaticRoute(network=b"\1\2\3", prefix_length=8, kind=RouteKind.BLACKHOLE),
+            "not an address of 4 or 16 octets",
+        ),
+        (
+            StaticRoute(network=FAR, prefix_length=24, hops=(StaticHop(),)),
+            "a hop needs gateway or interface",
+        ),
+        (
+            StaticRoute(network=FAR, prefix_length=24, hops=(StaticHop(gateway=FAR),)),
+            "the gateway 203.0.113.7 is on no link; name its interface",
+        ),
+        (
+            StaticRoute(
+                network=FAR6, prefix_length=48, hops=(StaticHop(gateway=OTHER6),)
+            ),
+            "the gateway fe80::fe is on no link; name its interface",
+        ),
+        (
+            StaticRoute(
+                network=FAR,
+                prefix_length=24,
+                hops=(StaticHop(gateway=OTHER, interface="eth9"),),
+            ),
+            "there is no interface eth9",
+        ),
+    ],
+)
+def test_a_route_that_leads_nowhere_is_refused(route: StaticRoute, said: str) -> None:
+    with pytest.raises(ConfigurationError) as caught:
+        built(route)
+    assert said in str(caught.value)
+
+
+def test_a_gateway_behind_a_gateway_is_on_no_link() -> None:
+    first = StaticRoute(network=FAR, prefix_length=24, hops=(StaticHop(gateway=OTHER),))
+    second = StaticRoute(
+        network=parse_address("9.0.0.0"),
+        prefix_length=8,
+        hops=(StaticHop(gateway=FAR),),
+    )
+    with pytest.raises(ConfigurationError, match="is on no link"):
+        built(first, second)
