@@ -19,12 +19,17 @@ from pydantic import (
 )
 
 from asdic.config.settings import SECTIONS, Kind, Setting, settings_of
-from asdic.config.text import parse_interface_address, parse_mac
+from asdic.config.text import (
+    parse_interface_address,
+    parse_mac,
+    parse_next_hop,
+    parse_permitted_prefix,
+)
 from asdic.config.value import parse_value
 from asdic.errors import EncodeError
 from asdic.wire.address import parse_address
 
-__all__ = ["InterfaceModel", "NodeFile", "SettingsFile"]
+__all__ = ["InterfaceModel", "NodeFile", "RouteModel", "SettingsFile"]
 
 _STRICT = ConfigDict(extra="forbid", strict=True)
 _DURATION_PATTERN = r"^\d+(\.\d{1,9})?\s*(ns|us|ms|s|min|h|d)$"
@@ -40,6 +45,7 @@ _SCHEMAS: dict[Kind, dict[str, object]] = {
     Kind.PORTS: {"type": "array", "items": _PORT},
     Kind.NAMES: {"type": "array", "items": _TEXT},
     Kind.PREFIXES: {"type": "array", "items": _TEXT},
+    Kind.CHOICE: _TEXT,
 }
 T = TypeVar("T")
 
@@ -61,6 +67,9 @@ def _parser(parse: Callable[[str], T]) -> PlainValidator:
 _Mac = Annotated[bytes, _parser(parse_mac), WithJsonSchema(_TEXT)]
 _Address = Annotated[bytes, _parser(parse_address), WithJsonSchema(_TEXT)]
 _Prefixed = Annotated[object, _parser(parse_interface_address), WithJsonSchema(_TEXT)]
+
+_Network = Annotated[object, _parser(parse_permitted_prefix), WithJsonSchema(_TEXT)]
+_NextHop = Annotated[object, _parser(parse_next_hop), WithJsonSchema(_TEXT)]
 
 
 class InterfaceModel(BaseModel):
@@ -91,6 +100,49 @@ class InterfaceModel(BaseModel):
     )
     gateways: list[_Address] = Field(
         default=[], description="Default routers, beside those that advertise."
+    )
+    ipv4_mtu: int | None = Field(
+        default=None,
+        ge=68,
+        le=0xFFFF,
+        description="Octets of an IPv4 packet, where less than the link takes.",
+    )
+    ipv6_mtu: int | None = Field(
+        default=None, ge=1280, le=0xFFFF, description="The same for IPv6."
+    )
+    redirects: bool = Field(
+        default=True, description="Whether a router sends Redirects there."
+    )
+    unreachables: bool = Field(
+        default=True, description="Whether Destination Unreachable is sent there."
+    )
+    directed_broadcast: bool = Field(
+        default=False,
+        description="Whether a router forwards packets to all hosts there (RFC 2644).",
+    )
+    source_validation: Literal["none", "strict", "loose"] = Field(
+        default="none", description="How a router checks sources there (RFC 3704)."
+    )
+
+
+class RouteModel(BaseModel):
+    """A route, of either family."""
+
+    model_config = _STRICT
+
+    prefix: _Network = Field(description='Where it leads to, such as "2001:db8::/32".')
+    via: list[_NextHop] = Field(
+        default=[],
+        description='Next hops, such as "192.0.2.1" or "fe80::1%t0"; more than one share'
+        " the flows.",
+    )
+    interface: str | None = Field(
+        default=None,
+        description="The interface that has the destinations on-link, or the next hops"
+        " that name none.",
+    )
+    kind: Literal["unicast", "unreachable", "prohibit", "reject", "blackhole"] = Field(
+        default="unicast", description="What becomes of packets."
     )
 
 
@@ -141,6 +193,10 @@ SettingsFile = _model("Settings", "Sections of a node's file.", _SECTION_PARTS)
 NodeFile = _model(
     "NodeFile",
     "The file of a node.",
-    {"interface": (list[InterfaceModel], Field(default=[])), **_SECTION_PARTS},
+    {
+        "interface": (list[InterfaceModel], Field(default=[])),
+        "route": (list[RouteModel], Field(default=[])),
+        **_SECTION_PARTS,
+    },
 )
 """All of a file."""

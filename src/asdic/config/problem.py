@@ -6,16 +6,17 @@ from collections.abc import Callable, Iterable, Sequence
 from difflib import get_close_matches
 from typing import TypeAlias
 
-from pydantic import ValidationError
+from pydantic import BaseModel, ValidationError
 
-from asdic.config.models import InterfaceModel
+from asdic.config.models import InterfaceModel, RouteModel
 from asdic.config.settings import SECTIONS, settings_of
 
 __all__ = ["first_problem"]
 
 Where: TypeAlias = tuple[str | int, ...]
 
-_INTERFACE = "interface"
+_INTERFACE, _ROUTE = "interface", "route"
+_MODELS: dict[str, type[BaseModel]] = {_INTERFACE: InterfaceModel, _ROUTE: RouteModel}
 _TEXTS = {
     "missing": "is missing",
     "model_type": "expected a table",
@@ -66,10 +67,11 @@ def _unknown(key: str, allowed: Iterable[str]) -> str:
 def _allowed(table: Sequence[str | int]) -> Iterable[str]:
     """Return the keys that a table may have."""
     if not table:
-        return (_INTERFACE, *SECTIONS)
-    if table[0] == _INTERFACE:
-        return InterfaceModel.model_fields
-    return settings_of(str(table[0]))
+        return (*_MODELS, *SECTIONS)
+    name = str(table[0])
+    if name in _MODELS:
+        return _MODELS[name].model_fields
+    return settings_of(name)
 
 
 def _key_text(where: Where) -> str:

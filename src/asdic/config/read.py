@@ -16,11 +16,19 @@ from msgspec.structs import replace
 from pydantic import BaseModel, ValidationError
 
 from asdic.config.lines import line_of
-from asdic.config.models import InterfaceModel, NodeFile, SettingsFile
+from asdic.config.models import InterfaceModel, NodeFile, RouteModel, SettingsFile
 from asdic.config.problem import first_problem
 from asdic.config.settings import SECTIONS
 from asdic.config.setup import LinkKind, LinkSetup, NodeSetup
-from asdic.engine.configuration import Configuration, StaticAddress
+from asdic.engine.configuration import (
+    Configuration,
+    PermittedPrefix,
+    RouteKind,
+    SourceValidation,
+    StaticAddress,
+    StaticHop,
+    StaticRoute,
+)
 from asdic.errors import ConfigurationError
 
 __all__ = ["apply_settings", "read_setup"]
@@ -55,7 +63,9 @@ def read_setup(path: Path) -> NodeSetup:
         raise ConfigurationError(f"{path}:{problem}") from error
     interfaces: list[InterfaceModel] = getattr(file, "interface")  # noqa: B009 - made at run time
     links = tuple(map(_link, interfaces))
-    return NodeSetup(links=links, base=_applied(Configuration(interfaces=()), file))
+    routes: list[RouteModel] = getattr(file, "route")  # noqa: B009 - made at run time
+    plain = Configuration(interfaces=(), routes=tuple(map(_route, routes)))
+    return NodeSetup(links=links, base=_applied(plain, file))
 
 
 def apply_settings(
@@ -92,7 +102,32 @@ def _link(model: InterfaceModel) -> LinkSetup:
         mtu=model.mtu,
         addresses=(*map(_static, model.addresses), *shared),
         gateway=tuple(model.gateways),
+        ipv4_mtu=model.ipv4_mtu,
+        ipv6_mtu=model.ipv6_mtu,
+        redirects=model.redirects,
+        unreachables=model.unreachables,
+        directed_broadcast=model.directed_broadcast,
+        source_validation=SourceValidation(model.source_validation),
     )
+
+
+def _route(model: RouteModel) -> StaticRoute:
+    prefix, name = model.prefix, model.interface
+    assert isinstance(prefix, PermittedPrefix), "its validator made it"  # noqa: S101 - for mypy
+    hops = tuple(_hop(one, name) for one in model.via)
+    if name is not None and not hops:
+        hops = (StaticHop(interface=name),)
+    return StaticRoute(
+        network=prefix.octets,
+        prefix_length=prefix.prefix_length,
+        kind=RouteKind(model.kind),
+        hops=hops,
+    )
+
+
+def _hop(hop: object, interface: str | None) -> StaticHop:
+    assert isinstance(hop, StaticHop), "its validator made it"  # noqa: S101 - for mypy
+    return hop if hop.interface is not None else replace(hop, interface=interface)
 
 
 def _static(address: object) -> StaticAddress:

@@ -7,7 +7,7 @@ from typing import final
 
 from msgspec import Struct
 
-from asdic.engine.configuration import Configuration, StaticAddress
+from asdic.engine.configuration import Configuration, SourceValidation, StaticAddress
 
 __all__ = ["LinkKind", "LinkSetup", "NodeSetup"]
 
@@ -32,6 +32,12 @@ class LinkSetup(Struct, frozen=True, kw_only=True):
         mtu: Octets of an IP packet; `None` for as many as the device takes.
         addresses: Set by hand.
         gateway: Default routers set by hand: a packed address per family.
+        ipv4_mtu: Octets of an IPv4 packet, where less than the link takes.
+        ipv6_mtu: The same for IPv6.
+        redirects: Whether a router sends Redirects there.
+        unreachables: Whether Destination Unreachable is sent there.
+        directed_broadcast: Whether a router forwards packets to all hosts there.
+        source_validation: Whether a router checks sources there.
 
     """
 
@@ -41,6 +47,12 @@ class LinkSetup(Struct, frozen=True, kw_only=True):
     mtu: int | None = None
     addresses: tuple[StaticAddress, ...] = ()
     gateway: tuple[bytes, ...] = ()
+    ipv4_mtu: int | None = None
+    ipv6_mtu: int | None = None
+    redirects: bool = True
+    unreachables: bool = True
+    directed_broadcast: bool = False
+    source_validation: SourceValidation = SourceValidation.NONE
 
 
 @final

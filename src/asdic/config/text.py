@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from asdic.engine.configuration import PermittedPrefix, StaticAddress
+from asdic.engine.configuration import PermittedPrefix, StaticAddress, StaticHop
 from asdic.errors import EncodeError
 from asdic.wire.address import is_multicast, parse_address, parse_link_layer
 
 __all__ = [
     "parse_interface_address",
     "parse_mac",
+    "parse_next_hop",
     "parse_permitted_prefix",
     "parse_port",
 ]
@@ -56,6 +57,20 @@ def parse_mac(text: str) -> bytes:
     if octets[0] & _GROUP or not any(octets):
         raise EncodeError(f"{text!r} is not the address of one station")
     return octets
+
+
+def parse_next_hop(text: str) -> StaticHop:
+    """Return a next hop: `192.0.2.1`, or with its interface `fe80::1%t0`.
+
+    Raises:
+        EncodeError: *text* is none.
+
+    """
+    address, _, interface = text.partition("%")
+    octets = parse_address(address)
+    if is_multicast(octets) or not any(octets):
+        raise EncodeError(f"{text!r} is no address that a router can have")
+    return StaticHop(gateway=octets, interface=interface or None)
 
 
 def parse_port(text: str) -> int:

@@ -9,7 +9,14 @@ import pytest
 from asdic.config.models import NodeFile
 from asdic.config.read import apply_settings, read_setup
 from asdic.config.setup import LinkKind, LinkSetup, NodeSetup
-from asdic.engine.configuration import Configuration, StaticAddress
+from asdic.engine.configuration import (
+    Configuration,
+    RouteKind,
+    SourceValidation,
+    StaticAddress,
+    StaticHop,
+    StaticRoute,
+)
 from asdic.errors import ConfigurationError
 from asdic.wire.address import parse_address
 
@@ -26,6 +33,26 @@ gateways = ["2001:db8::1"]
 [[interface]]
 kind = "tun"
 name = "u0"
+
+ipv4_mtu = 1000
+ipv6_mtu = 1300
+redirects = false
+unreachables = false
+directed_broadcast = true
+source_validation = "loose"
+
+[[route]]
+prefix = "203.0.113.0/24"
+via = ["192.0.2.1", "192.0.2.2%u0"]
+interface = "t0"
+
+[[route]]
+prefix = "2001:db8:f::/48"
+interface = "u0"
+
+[[route]]
+prefix = "10.0.0.0/8"
+kind = "blackhole"
 
 [host]
 echo = false
@@ -62,7 +89,36 @@ def test_interfaces_are_read(tmp_path: Path) -> None:
             ),
             gateway=(parse_address("2001:db8::1"),),
         ),
-        LinkSetup(kind=LinkKind.TUN, name="u0"),
+        LinkSetup(
+            kind=LinkKind.TUN,
+            name="u0",
+            ipv4_mtu=1000,
+            ipv6_mtu=1300,
+            redirects=False,
+            unreachables=False,
+            directed_broadcast=True,
+            source_validation=SourceValidation.LOOSE,
+        ),
+    )
+
+
+def test_routes_are_read(tmp_path: Path) -> None:
+    hops = (
+        StaticHop(gateway=parse_address("192.0.2.1"), interface="t0"),
+        StaticHop(gateway=parse_address("192.0.2.2"), interface="u0"),
+    )
+    assert read_setup(written(tmp_path, FILE)).base.routes == (
+        StaticRoute(network=parse_address("203.0.113.0"), prefix_length=24, hops=hops),
+        StaticRoute(
+            network=parse_address("2001:db8:f::"),
+            prefix_length=48,
+            hops=(StaticHop(interface="u0"),),
+        ),
+        StaticRoute(
+            network=parse_address("10.0.0.0"),
+            prefix_length=8,
+            kind=RouteKind.BLACKHOLE,
+        ),
     )
 
 
@@ -88,7 +144,15 @@ def test_an_empty_file_is_a_node_without_interfaces(tmp_path: Path) -> None:
             "2: host.ecko: there is no such key; did you mean echo?",
         ),
         ("[hots]\n", "1: hots: there is no such key; did you mean host?"),
-        ("zzz = 1", "1: zzz: there is no such key; there are interface, host,"),
+        ("zzz = 1", "1: zzz: there is no such key; there are interface, route, host,"),
+        (
+            "[[route]]\nprefix = '::/0'\nviaa = []",
+            "3: route[1].viaa: there is no such key; did you mean via?",
+        ),
+        (
+            "[[route]]\nprefix = '::/0'\nvia = ['::']",
+            "3: route[1].via[1]: '::' is no address that a router can have",
+        ),
         ('[host]\n\necho = "yes"', '3: host.echo: expected true or false, not "yes"'),
         ("host = 3", "1: host: expected a table"),
         ("interface = 3", "1: interface: expected a list"),

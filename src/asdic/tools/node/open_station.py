@@ -89,6 +89,12 @@ def node_configuration(
             mtu=one.mtu or link.mtu,
             addresses=one.addresses,
             gateway=one.gateway,
+            ipv4_mtu=one.ipv4_mtu,
+            ipv6_mtu=one.ipv6_mtu,
+            redirects=one.redirects,
+            unreachables=one.unreachables,
+            directed_broadcast=one.directed_broadcast,
+            source_validation=one.source_validation,
         )
         for one, link in zip(setup.links, links, strict=True)
     )

@@ -96,6 +96,14 @@ def command(  # noqa: PLR0917 - typer makes an option of each
             help="Make addresses of the prefixes that routers advertise: the default.",
         ),
     ] = None,
+    router: Annotated[
+        bool | None,
+        typer.Option(
+            "--router/--no-router",
+            show_default=False,
+            help="Forward packets between the interfaces; routes come from --config.",
+        ),
+    ] = None,
     ports: Annotated[
         list[str] | None,
         typer.Option(
@@ -194,11 +202,14 @@ def command(  # noqa: PLR0917 - typer makes an option of each
         ),
     ] = None,
 ) -> None:
-    """Run a host on a TAP, TUN or network interface.
+    """Run a host or router on TAP, TUN or network interfaces.
 
     The host is asdic's own: it has its own addresses, answers pings and neighbors,
     makes addresses of advertised prefixes and reports its groups, and the kernel takes
     it for another machine.
+
+    With --router it forwards packets between its interfaces, and sends the errors and
+    Redirects of a router.
 
     It tells what becomes of its addresses, and at the end what it counted. Ctrl-C or
     SIGTERM ends it. It needs CAP_NET_ADMIN for TAP and TUN devices that nobody has made
@@ -214,6 +225,8 @@ def command(  # noqa: PLR0917 - typer makes an option of each
     links = words.with_gateways(links, gateways or [])
     base = setup.base
     host = _host(base.host, ports or [], echo=echo, name=name)
+    if router is not None:
+        host = replace(host, forwarding=router)
     base = replace(base, host=host)
     if probe:
         base = _with_probe(base, probe)
