@@ -5,20 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from asdic.engine.effects import Deliver, Effect, Notify, StaySilent, Transmit
+from asdic.engine.effects import Effect
 from asdic.engine.instant import SECOND, Instant
 from asdic.tools.conformance import Result, Verdict, first_difference
-from asdic.ui.decode.line import packet_text
-from asdic.wire.packet import decode
+from asdic.ui.trace import effect_text, frame_text
 
-__all__ = ["frame_text", "result_lines", "totals_text", "trace_text"]
+__all__ = ["result_lines", "totals_text", "trace_text"]
 
 _SHOWN = 8
-
-
-def frame_text(frame: bytes) -> str:
-    """Return an Ethernet frame as one line: to whom, and what."""
-    return f"{frame[6:12].hex(':')} > {frame[:6].hex(':')} {packet_text(decode(frame))}"
 
 
 def result_lines(result: Result) -> Iterator[str]:
@@ -62,17 +56,7 @@ def totals_text(totals: Counter[Verdict]) -> str:
 
 def trace_text(now: Instant, what: bytes | Effect) -> str:
     """Return what happened to the host, or what it did, as one line."""
-    clock = f"{now / SECOND:12.6f} "
-    match what:
-        case bytes():
-            return f"{clock} in      {frame_text(what)}"
-        case Transmit():
-            return f"{clock} out     {frame_text(what.frame)}"
-        case StaySilent():
-            return f"{clock} silent  {what.rule}: {what.rule.text}"
-        case Notify():
-            return f"{clock} event   {what.event}"
-        case Deliver():
-            return (
-                f"{clock} deliver protocol {what.protocol}, {len(what.packet)} octets"
-            )
+    text = (
+        f"in       {frame_text(what)}" if isinstance(what, bytes) else effect_text(what)
+    )
+    return f"{now / SECOND:12.6f}  {text}"

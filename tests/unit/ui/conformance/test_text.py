@@ -6,13 +6,13 @@ from collections import Counter
 
 import pytest
 
-from asdic.engine.effects import Deliver, Effect, Notify, StaySilent, Transmit
-from asdic.engine.event import Event
+from asdic.engine.addresses.events import InterfaceDisabled
+from asdic.engine.effects import Effect, Notify, StaySilent, Transmit
 from asdic.engine.instant import Instant
 from asdic.engine.rule import Rule
 from asdic.tools.conformance import Result, Verdict
 from asdic.ui.conformance.text import result_lines, totals_text, trace_text
-from suites import HOST, PEER, echo, frame, reply
+from suites import echo, frame, reply
 
 EXPECTED = frame(reply())
 LINE = (
@@ -99,22 +99,18 @@ RULE = Rule(name="no-route", source="RFC 4861 §5.2", text="There is no way.")
 @pytest.mark.parametrize(
     ("what", "line"),
     [
-        (EXPECTED, f"    1.500000  in      {LINE}"),
-        (Transmit("eth0", EXPECTED), f"    1.500000  out     {LINE}"),
+        (EXPECTED, f"    1.500000  in       {LINE}"),
+        (Transmit("eth0", EXPECTED), f"    1.500000  out      {LINE}"),
         (
             StaySilent(RULE),
-            "    1.500000  silent  no-route (RFC 4861 §5.2): There is no way.",
+            "    1.500000  silent   no-route (RFC 4861 §5.2): There is no way.",
         ),
         (
-            Notify(Event(interface="eth0")),
-            "    1.500000  event   Event(interface='eth0')",
-        ),
-        (
-            Deliver("eth0", HOST + PEER, 17, 16),
-            "    1.500000  deliver protocol 17, 32 octets",
+            Notify(InterfaceDisabled(interface="eth0", address=b"")),
+            "    1.500000  event    interface disabled on eth0: address unknown",
         ),
     ],
-    ids=["injected", "transmit", "silence", "event", "delivery"],
+    ids=["injected", "transmit", "silence", "event"],
 )
 def test_a_trace_line_has_the_time_and_what_happened(
     what: bytes | Effect, line: str
