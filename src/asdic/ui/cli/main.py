@@ -12,6 +12,7 @@ import os
 import sys
 from collections.abc import Sequence
 from importlib import import_module
+from inspect import cleandoc
 
 import typer
 
@@ -52,8 +53,15 @@ def application(names: Sequence[str]) -> typer.Typer:
     app.callback()(_root)
     for name in names:
         module = import_module(f"asdic.ui.cli.{name}")
-        app.command(name, short_help=COMMANDS[name])(module.command)
+        help_text = _unwrapped(module.command.__doc__)
+        app.command(name, short_help=COMMANDS[name], help=help_text)(module.command)
     return app
+
+
+def _unwrapped(docstring: str) -> str:
+    """Return a docstring with a line per paragraph: the terminal is to wrap them."""
+    paragraphs = cleandoc(docstring).split("\n\n")
+    return "\n\n".join(paragraph.replace("\n", " ") for paragraph in paragraphs)
 
 
 def _needed(arguments: Sequence[str]) -> list[str]:

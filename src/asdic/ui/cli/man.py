@@ -30,6 +30,7 @@ def command(
     """Print a manual page in roff.
 
     To read one: asdic man ping | man -l -
+
     To install one: asdic man ping > /usr/local/share/man/man1/asdic-ping.1
     """
     sys.stdout.write(page(name))

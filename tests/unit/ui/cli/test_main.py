@@ -55,6 +55,15 @@ def test_help_lists_every_command(capsys: pytest.CaptureFixture[str]) -> None:
         assert f" {name} " in out
 
 
+def test_help_is_as_wide_as_the_terminal(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "400")
+    _, out, _ = run(capsys, "conformance", "--help")
+    first, last = "Each test passes", "any test fails."
+    assert any(first in line and last in line for line in out.splitlines())
+
+
 def test_without_arguments_there_is_help_and_code_2(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
