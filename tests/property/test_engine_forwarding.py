@@ -35,6 +35,7 @@ from routers import (
     RouterBench,
     datagram,
     datagram6,
+    echo,
     interfaces,
     routes,
 )
@@ -57,7 +58,11 @@ HOPS = st.one_of(st.just(64), st.integers(0, 255))
 def packets(draw: st.DrawFn) -> bytes:
     """Packets, most of them in order, the others with an octet or two at will."""
     is_odd = draw(st.integers(0, 9)) == 0
-    if draw(st.booleans()):
+    if draw(st.integers(0, 3)) == 0:
+        addresses = draw(st.sampled_from((ADDRESSES, ADDRESSES6)))
+        some = st.sampled_from(addresses)
+        packet = echo(draw(some), draw(some), draw(SIZES))
+    elif draw(st.booleans()):
         some = st.sampled_from(ADDRESSES + (ODD if is_odd else ()))
         packet = datagram(
             draw(some),

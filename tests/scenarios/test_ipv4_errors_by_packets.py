@@ -51,7 +51,7 @@ def test_a_host_sends_errors_with_a_type_of_service_of_zero() -> None:
     assert error[1] == 0
 
     (error,) = Ipv4Bench(host=Host(forwarding=True)).receive(octets)
-    assert error[1] == 0xC0
+    assert error[1] == 0xC0 | 0x18  # RFC 1812 §4.3.2.5: and the packet's TOS
 
 
 @pytest.mark.requirement("rfc792-3-c", "rfc1122-3.2.2-b")

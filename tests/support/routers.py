@@ -51,6 +51,7 @@ __all__ = [
     "RouterBench",
     "datagram",
     "datagram6",
+    "echo",
     "interfaces",
     "routes",
 ]
@@ -75,6 +76,7 @@ _AT = {A: "eth0", A6: "eth0", B: "eth1", B6: "eth1", OTHER: "eth0", OTHER6: "eth
 _ROUTERS = {"eth0": (MAC0, ETH0, ETH0_6), "eth1": (MAC1, ETH1, ETH1_6)}
 _UP = 10 * SECOND
 _UDP = 17
+_IPV4_OCTETS = 4
 _IPV4, _IPV6 = b"\x08\x00", b"\x86\xdd"
 
 
@@ -157,6 +159,27 @@ def datagram6(
         source=source, destination=destination, next_header=kind, hop_limit=hop_limit
     )
     return header.encode(before + fill_checksum(payload, _UDP, source, destination))
+
+
+def echo(source: bytes = A, destination: bytes = ETH0, size: int = 28) -> bytes:
+    """Return a packet of *size* octets, of either family, with an echo request."""
+    is_ipv4 = len(source) == _IPV4_OCTETS
+    data = bytes(size - (28 if is_ipv4 else 48))
+    if is_ipv4:
+        request = icmpv4.EchoRequest(identifier=1, sequence_number=2, data=data)
+        header = ipv4.Header(
+            source=source,
+            destination=destination,
+            protocol=1,
+            time_to_live=64,
+            identification=7,
+        )
+        octets = request.encode_unsummed()
+        return header.encode(fill_checksum(octets, 1, source, destination))
+    message = icmpv6.EchoRequest(identifier=1, sequence_number=2, data=data)
+    return ipv6.Header(
+        source=source, destination=destination, next_header=58, hop_limit=64
+    ).encode(icmpv6.encode(message, source, destination))
 
 
 class RouterBench:

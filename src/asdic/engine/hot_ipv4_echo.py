@@ -134,20 +134,19 @@ class HotIpv4Echo:
     ) -> bool:
         """Answer a request, if the way of the answer is settled."""
         source, destination, held = request
-        name = interface.name
+        name = interface.way_back(source) if interface.is_router else interface.name
         host = turn.configuration.host
         size = len(frame) - _ETHERNET
-        if not host.echo or not host.default_hop_limit or interface.link_mtu < size:
-            return False
-        if len(self._path_mtus) and self._path_mtus.mtu(source, interface) < size:
+        if not host.echo or not host.default_hop_limit:
             return False
         for one in self._interfaces.values():
             if source in one.addresses:
                 return False
         # Only now: to ask for a way counts as its use. A broadcast address has none.
         hop = self._known_hop((source, name))
-        if hop is None:
+        if hop is None or self._mtu(source, hop.interface) < size:
             return False
+        name = hop.interface.name
         entry = self._entry((name, hop.address))
         if entry is None or (entry.state is not _REACHABLE and not entry.is_settled):
             return False
@@ -177,6 +176,12 @@ class HotIpv4Echo:
         )
         turn.effects.append(Transmit(name, entry.header + answer + rest))
         return True
+
+    def _mtu(self, destination: bytes, interface: Interface) -> int:
+        """Return how long an answer may be; mostly, no path has an MTU of its own."""
+        if len(self._path_mtus):
+            return self._path_mtus.mtu(destination, interface)
+        return interface.mtu(destination)
 
 
 def _count(turn: Turn, type_: int) -> Counters:
