@@ -115,10 +115,11 @@ class HostInput:
 
     def receive_frame(self, turn: Turn, interface: Interface, frame: bytes) -> None:
         """Take a frame that came in on *interface*."""
+        # Most of what a router gets is for others.
+        if interface.is_router and self._hot_forwarder.receive(turn, interface, frame):
+            return
         hot = self._hot_ipv4 if frame[12:14] == _IPV4_OCTETS else self._hot
         if hot.receive(turn, interface, frame):
-            return
-        if interface.is_router and self._hot_forwarder.receive(turn, interface, frame):
             return
         if not interface.link_layer_address:
             self.receive_packet(turn, interface, frame)
