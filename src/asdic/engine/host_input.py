@@ -45,6 +45,8 @@ _VERSION_4 = 4
 _SOURCE = slice(8, 24)
 _DESTINATION = slice(24, 40)
 _HOP_LIMIT = 7
+_FRAGMENT_HEADER = 8
+_NOT_ATOMIC = 0xFFF9  # the offset, and whether more fragments follow
 _PARAMETER_PROBLEM = 4
 _TCP = 6
 _UDP = 17
@@ -212,13 +214,34 @@ class HostInput:
             turn, arrival.interface, packet, verdict.start, verdict.named_at
         )
         if isinstance(result, Reassembled):
-            packet = result.packet
-            limits, headers = turn.configuration.host, verdict.count + 1
-            further = walk(packet, limits, result.start, result.named_at, headers)
-            self._take(turn, replace(arrival, was_fragmented=True), packet, further)
+            self._go_on(turn, arrival, packet, verdict, result)
         elif result is not None:
             problem = Problem(result.rule, result.code, result.pointer)
             self._report(turn, arrival, packet, problem)
+
+    def _go_on(
+        self,
+        turn: Turn,
+        arrival: _Arrival,
+        fragment: bytes,
+        verdict: Fragmented,
+        result: Reassembled,
+    ) -> None:
+        """Read on behind the Fragment header of a packet that is whole by *fragment*.
+
+        Of an atomic fragment, a problem is told as it stands in the packet that came.
+        """
+        arrival = replace(arrival, was_fragmented=True)
+        limits, headers = turn.configuration.host, verdict.count + 1
+        start = verdict.start
+        if not int.from_bytes(fragment[start + 2 : start + 4], "big") & _NOT_ATOMIC:
+            found = walk(fragment, limits, start + _FRAGMENT_HEADER, start, headers)
+            if isinstance(found, Problem):
+                self._take(turn, arrival, fragment, found)
+                return
+        packet = result.packet
+        further = walk(packet, limits, result.start, result.named_at, headers)
+        self._take(turn, arrival, packet, further)
 
     def _report(
         self, turn: Turn, arrival: _Arrival, packet: bytes, problem: Problem

@@ -203,6 +203,39 @@ def test_behind_a_reassembled_part_headers_are_judged_as_ever() -> None:
     assert bench.silences == ["option-demands-silence"]
 
 
+@pytest.mark.parametrize(
+    ("headers", "upper", "code", "pointer"),
+    [
+        ([(DESTINATION, b"\0\x80\4" + bytes(4))], 58, 2, 40 + 8 + 2),
+        ([], 250, 1, 40),
+    ],
+    ids=["option", "next header"],
+)
+def test_a_problem_in_an_atomic_fragment_is_told_as_it_stands_in_what_came(
+    headers: list[tuple[int, bytes]], upper: int, code: int, pointer: int
+) -> None:
+    bench = NodeBench()
+    packet = chain(atomic_fragment(), *headers, upper=upper)
+
+    bench.receive(packet)
+
+    assert bench.answer == ParameterProblem(
+        code=code, pointer=pointer, invoking_packet=packet
+    )
+
+
+def test_a_problem_in_a_packet_of_several_fragments_is_told_of_the_whole() -> None:
+    bench = NodeBench()
+    options = bytes((58, 0, 0x80, 4)) + bytes(4)
+    request = EchoRequest(identifier=1, sequence_number=1, data=bytes(16))
+    echo = icmpv6.encode(request, PEER, HOST)
+    for piece in fragments(options + echo, DESTINATION, 16):
+        bench.receive(piece)
+
+    whole = chain((DESTINATION, b"\0\x80\4" + bytes(4)), payload=echo)
+    assert bench.answer == ParameterProblem(code=2, pointer=42, invoking_packet=whole)
+
+
 @pytest.mark.requirement("rfc6980-5-a")
 def test_neighbor_discovery_in_a_fragment_is_ignored() -> None:
     bench = NodeBench()
