@@ -12,6 +12,7 @@ from pathlib import Path
 from sphinx.application import Sphinx
 
 import api_pages
+import beside_linux_page
 import command_page
 import configuration_page
 import docstrings
@@ -26,6 +27,7 @@ import type_page
 __all__ = ["PAGES", "setup"]
 
 PAGES: dict[str, Callable[[], str]] = {
+    "conformance/beside_linux.md": beside_linux_page.page,
     "conformance/requirements.md": requirement_page.page,
     "reference/commands.md": command_page.page,
     "reference/configuration.md": configuration_page.page,
