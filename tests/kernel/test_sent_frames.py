@@ -1,0 +1,137 @@
+"""What `asdic node` sends, dissected by tcpdump and tshark: neither finds a fault.
+
+It is asked in all ways that are well-formed themselves: an error quotes what it is
+about, and what is wrong in a quote is somebody else's fault.
+"""
+
+from __future__ import annotations
+
+import subprocess
+from fnmatch import fnmatchcase
+from pathlib import Path
+
+import pytest
+
+from asdic.wire.address import format_link_layer
+from beside_linux.addresses import HOST_MAC
+from beside_linux.corpus import corpus
+from beside_linux.play import play
+from beside_linux.wires import NAME, asdic_host
+from namespaces import Network, require, wait_until
+
+pytestmark = [pytest.mark.kernel, require("sysctl", "tcpdump", "tshark")]
+
+STIMULI = (
+    "*/echo/size/*",
+    "*/echo/service/*",
+    "v6/scopes/*",
+    "v6/destination/*",
+    "*/fragments/size/*",
+    "*/fragments/in-order",
+    "*/fragments/reversed",
+    "*/fragments/three",
+    "*/fragments/closed-port",
+    "v4/options/record-route/empty",
+    "v4/options/timestamp/bare",
+    "v4/options/timestamp/addresses",
+    "v4/options/timestamp/prespecified-us",
+    "v4/options/loose-route/ended",
+    "v4/options/strict-route/ended",
+    "v6/hop-by-hop/report",
+    "v6/destination/report",
+    "v6/routing/253/*",
+    "*/udp/size/*",
+    "*/tcp/flags/*",
+    "v4/type/13",
+    "*/probe/name",
+    "*/probe/address-*",
+    "v6/ns/*/good",
+    "v6/na/*",
+    "v6/ra/good",
+    "v6/redirect/*",
+    "arp/request",
+    "arp/request/*",
+    "v6/mld/general",
+    "v6/mld/version-1",
+)
+ROUNDS = 2
+# Of a capture, what either says where something is wrong.
+COMPLAINTS = ("bad ", "incorrect", "invalid", "truncated", "malformed", "[|", "wrong")
+FAULTS = " || ".join(
+    (
+        "_ws.malformed",
+        "_ws.expert.severity == error",
+        *(
+            f'{protocol}.checksum.status == "Bad"'
+            for protocol in ("ip", "icmp", "icmpv6", "tcp", "udp", "igmp")
+        ),
+    )
+)
+CHECKING = [
+    word
+    for protocol in ("ip", "tcp", "udp")
+    for word in ("-o", f"{protocol}.check_checksum:TRUE")
+]
+
+
+@pytest.fixture(scope="module")
+def capture(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the capture of all frames that a node sent."""
+    folder = tmp_path_factory.mktemp("sent")
+    path = folder / "sent.pcap"
+    stimuli = [
+        one
+        for one in corpus()
+        if any(fnmatchcase(one.name, pattern) for pattern in STIMULI)
+    ]
+    with Network() as network:
+        member = network.namespace("asdic")
+        with asdic_host(member, folder) as wire:
+            process = member.start(
+                *("tcpdump", "-i", NAME, "-w", str(path), "-U", "-Z", "root"),
+                *("ether", "src", format_link_layer(HOST_MAC)),
+            )
+            wait_until(path.exists, "tcpdump")
+            for _ in range(ROUNDS):
+                play(wire, stimuli)
+            member.stop(process)
+    return path
+
+
+def lines(*words: str) -> list[str]:
+    """Return the lines that a program writes."""
+    done = subprocess.run(words, capture_output=True, text=True, check=True)
+    return done.stdout.splitlines()
+
+
+def test_there_are_a_thousand_frames_of_many_kinds(capture: Path) -> None:
+    told = lines("tshark", "-r", str(capture), "-T", "fields", "-e", "frame.protocols")
+    protocols = {name for line in told for name in line.split(":")}
+
+    assert len(told) >= 1000
+    assert protocols >= {"arp", "ip", "icmp", "icmpv6", "tcp", "ipv6.fraghdr"}
+
+
+def test_tcpdump_finds_nothing_wrong_in_them(capture: Path) -> None:
+    said = lines("tcpdump", "-nvvr", str(capture))
+
+    assert [one for one in said if any(word in one for word in COMPLAINTS)] == []
+
+
+def test_tshark_finds_nothing_wrong_in_them(capture: Path) -> None:
+    assert lines("tshark", "-r", str(capture), *CHECKING, "-Y", FAULTS) == []
+
+
+@pytest.mark.parametrize(("family", "at"), [(0x0800, 25), (0x86DD, 45)])
+def test_both_find_a_frame_that_is_spoiled(
+    capture: Path, tmp_path: Path, family: int, at: int
+) -> None:
+    spoiled = tmp_path / "spoiled.pcap"
+    octets = bytearray(capture.read_bytes())
+    first = octets.index(HOST_MAC + family.to_bytes(2, "big"))
+    octets[first + 8 + at] ^= 1
+    spoiled.write_bytes(octets)
+
+    said = lines("tcpdump", "-nvvr", str(spoiled))
+    assert [one for one in said if any(word in one for word in COMPLAINTS)]
+    assert lines("tshark", "-r", str(spoiled), *CHECKING, "-Y", FAULTS)
