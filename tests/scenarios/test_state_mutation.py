@@ -34,6 +34,11 @@ FILES = {
     "multicast-igmp-compatibility": "multicast/test_compatibility.py",
     "multicast-responses": "multicast/test_response_states.py",
     "multicast-version-1": "multicast/test_version_1_states.py",
+    "router-advertising": "advertising/test_schedule.py",
+    "advertised-variables": "advertising/test_consistency.py",
+    "advertised-lifetimes": "advertising/test_consistency.py",
+    "multicast-roles": "querier/test_roles.py",
+    "multicast-records": "querier/test_record_table.py",
 }
 SHAPE = {
     "test_each_pair_has_a_row_or_changes_nothing",
@@ -56,6 +61,9 @@ ALIKE = {
     "lists": 6,  # to remove what is not there
     "multicast-compatibility": 4,  # to fall back again, to prolong what does not end
     "multicast-version-1": 1,  # what hastens is never later
+    "router-advertising": 4,  # to cancel what is not set, to withdraw what is withdrawn
+    "multicast-roles": 1,  # to end what has not begun
+    "multicast-records": 4,  # what is included now and what is newly allowed is one
 }
 """How many exchanges nobody can tell, since both rows do the same in that state."""
 

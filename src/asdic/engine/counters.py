@@ -62,6 +62,12 @@ class Counters:
         self.icmpv6["OutMsgs"] += 1
         self.icmpv6_out[type_] += 1
 
+    def count_icmpv4_sent(self, type_: int) -> None:
+        """Count an ICMPv4 message that goes to the link without `Ipv4Output`."""
+        self.ipv4["OutRequests"] += 1
+        self.icmpv4["OutMsgs"] += 1
+        self.icmpv4_out[type_] += 1
+
     def state(self) -> dict[str, dict[str, int]]:
         """Return all counters that are not 0, ready for JSON."""
         return {

@@ -94,6 +94,8 @@ class Interface:
         groups: Multicast groups that it listens to: all-nodes and those joined.
         siblings: All interfaces of the node, this one among them, by name.
         is_router: Whether packets for others are forwarded from here.
+        is_multicast_router: Whether it is kept track of who listens to which groups, so
+            that reports to all groups are heard.
         is_disabled: Whether IPv6 is off, because its link-local address is a
             duplicate (RFC 4862 §5.4.5).
 
@@ -115,6 +117,7 @@ class Interface:
         self.groups: set[bytes] = set()
         self.siblings: Mapping[str, Interface] = {}
         self.is_router = configuration.host.forwarding
+        self.is_multicast_router = False
         self.is_disabled = False
 
     def owns(self, address: bytes) -> bool:

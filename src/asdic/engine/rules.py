@@ -15,6 +15,7 @@ from asdic.engine import (
     input as arrival,
     multicast,
     neighbor,
+    querier,
 )
 from asdic.engine.addresses.conflict_table import CONFLICTS, DEFENSES
 from asdic.engine.addresses.destination_order import DESTINATION_RULES
@@ -27,6 +28,16 @@ from asdic.engine.addresses.prefix_rules import (
     REFUSED_TEMPORARY,
 )
 from asdic.engine.addresses.selection import SOURCE_RULES
+from asdic.engine.advertising.consistency import (
+    LIFETIMES as ADVERTISED_LIFETIMES,
+    VARIABLES,
+)
+from asdic.engine.advertising.rules import (
+    ANSWERS,
+    IPV4_SOLICITATIONS,
+    SOLICITATIONS as HEARD_SOLICITATIONS,
+)
+from asdic.engine.advertising.stages import ADVERTISING
 from asdic.engine.arp import rules as arp
 from asdic.engine.discovery.captive_portal import CAPTIVE_PORTAL_RULES
 from asdic.engine.discovery.ipv4_redirects import IPV4_REDIRECT_RULES
@@ -78,6 +89,13 @@ from asdic.engine.neighbor import rules as neighbors
 from asdic.engine.neighbor.advertisement import ADVERTISEMENT
 from asdic.engine.neighbor.reachability import REACHABILITY
 from asdic.engine.path_mtu.too_big_rules import TOO_BIG
+from asdic.engine.querier.record_table import RECORDS
+from asdic.engine.querier.roles import ROLES
+from asdic.engine.querier.rules import (
+    LISTENER_RECORDS,
+    LISTENER_REPORTS,
+    OTHER_QUERIERS,
+)
 from asdic.engine.responders import (
     address_mask,
     echo,
@@ -161,6 +179,12 @@ TABLES: Final[Mapping[str, Iterable[Rule]]] = {
     "multicast-reports": REPORTS,
     "igmp-form": IGMP_FORM,
     "igmp-messages": IGMP_MESSAGES,
+    "advertising-solicited": HEARD_SOLICITATIONS,
+    "ipv4-advertising-solicited": IPV4_SOLICITATIONS,
+    "advertising-answers": ANSWERS,
+    "other-queriers": OTHER_QUERIERS,
+    "listener-reports": LISTENER_REPORTS,
+    "listener-records": LISTENER_RECORDS,
 }
 """Each a `RuleTable` of its own kind of facts."""
 
@@ -180,6 +204,11 @@ STATE_TABLES: Final[Mapping[str, Mapping[Any, object]]] = {
     "multicast-igmp-compatibility": IGMP_COMPATIBILITY,
     "multicast-responses": RESPONSES,
     "multicast-version-1": VERSION_1,
+    "router-advertising": ADVERTISING,
+    "advertised-variables": VARIABLES,
+    "advertised-lifetimes": ADVERTISED_LIFETIMES,
+    "multicast-roles": ROLES,
+    "multicast-records": RECORDS,
 }
 """By state and event; what follows is each machine's own."""
 
@@ -189,6 +218,7 @@ RULES: Final[Mapping[str, tuple[Rule, ...]]] = {
     "neighbor-advertisements": neighbor.RULES,
     "address-conflicts": addresses.RULES,
     "multicast-listener": multicast.RULES,
+    "multicast-querier": querier.RULES,
 }
 """Rules that stand in no `RuleTable`, by what names them."""
 

@@ -30,3 +30,19 @@ def test_the_state_is_sorted_and_has_text_for_numbers() -> None:
 
     assert state == {"icmpv6_in": {"128": 2, "135": 1}, "ipv6": {"InReceives": 3}}
     assert list(state["icmpv6_in"]) == ["128", "135"]
+
+
+def test_a_message_that_goes_straight_to_the_link_is_counted_in_its_family() -> None:
+    counters = Counters()
+
+    counters.count_icmpv4_sent(9)
+    counters.count_icmpv6_sent(134)
+
+    assert counters.state() == {
+        "icmpv4": {"OutMsgs": 1},
+        "icmpv4_out": {"9": 1},
+        "icmpv6": {"OutMsgs": 1},
+        "icmpv6_out": {"134": 1},
+        "ipv4": {"OutRequests": 1},
+        "ipv6": {"OutRequests": 1},
+    }

@@ -10,6 +10,14 @@ from typing import final
 
 from msgspec import Struct
 
+from asdic.engine.configuration.advertised import (
+    AdvertisedDomains,
+    AdvertisedNat64,
+    AdvertisedPrefix,
+    AdvertisedRoute,
+    AdvertisedServers,
+)
+from asdic.engine.configuration.advertising import Advertising
 from asdic.engine.configuration.arp import Arp
 from asdic.engine.configuration.autoconfiguration import Autoconfiguration
 from asdic.engine.configuration.conflict_detection import (
@@ -24,16 +32,25 @@ from asdic.engine.configuration.forwarding import (
 )
 from asdic.engine.configuration.host import Host
 from asdic.engine.configuration.interface import InterfaceConfiguration, StaticAddress
+from asdic.engine.configuration.ipv4_advertising import Ipv4Advertising
 from asdic.engine.configuration.ipv4_router_discovery import Ipv4RouterDiscovery
 from asdic.engine.configuration.multicast_listener import MulticastListener
 from asdic.engine.configuration.neighbor_discovery import NeighborDiscovery
 from asdic.engine.configuration.path_mtu import PathMtu
 from asdic.engine.configuration.permitted_prefix import PermittedPrefix
 from asdic.engine.configuration.probe import Probe
+from asdic.engine.configuration.querier import Querier
 from asdic.engine.configuration.reassembly import Reassembly
+from asdic.engine.configuration.router_advertising import RouterAdvertising
 from asdic.engine.configuration.static_route import RouteKind, StaticHop, StaticRoute
 
 __all__ = [
+    "AdvertisedDomains",
+    "AdvertisedNat64",
+    "AdvertisedPrefix",
+    "AdvertisedRoute",
+    "AdvertisedServers",
+    "Advertising",
     "Arp",
     "Autoconfiguration",
     "Configuration",
@@ -43,6 +60,7 @@ __all__ = [
     "Forwarding",
     "Host",
     "InterfaceConfiguration",
+    "Ipv4Advertising",
     "Ipv4RouterDiscovery",
     "MulticastListener",
     "NeighborDiscovery",
@@ -50,8 +68,10 @@ __all__ = [
     "PermittedPrefix",
     "Personality",
     "Probe",
+    "Querier",
     "Reassembly",
     "RouteKind",
+    "RouterAdvertising",
     "SourceValidation",
     "StaticAddress",
     "StaticHop",
@@ -79,6 +99,9 @@ class Configuration(Struct, frozen=True, kw_only=True):
         path_mtu: RFC 8201, RFC 1191.
         errors: RFC 4443 §2.4, RFC 1812 §4.3.
         probe: RFC 8335 §8.
+        router_advertising: When a router advertises itself (RFC 4861 §10, RFC 1256 §7).
+        mld_querier: RFC 9777 §7, for a router that advertises.
+        igmp_querier: RFC 9776 §6: the same for IPv4.
 
     """
 
@@ -97,3 +120,6 @@ class Configuration(Struct, frozen=True, kw_only=True):
     path_mtu: PathMtu = PathMtu()
     errors: Errors = Errors()
     probe: Probe = Probe()
+    router_advertising: RouterAdvertising = RouterAdvertising()
+    mld_querier: Querier = Querier()
+    igmp_querier: Querier = Querier(version=3)

@@ -6,7 +6,10 @@ from typing import final
 
 from msgspec import Struct
 
+from asdic.engine.configuration.advertising import Advertising
 from asdic.engine.configuration.forwarding import SourceValidation
+from asdic.engine.configuration.ipv4_advertising import Ipv4Advertising
+from asdic.errors import ConfigurationError
 
 __all__ = ["InterfaceConfiguration", "StaticAddress"]
 
@@ -48,6 +51,11 @@ class InterfaceConfiguration(Struct, frozen=True, kw_only=True):
             link (RFC 2644 §3: not by default).
         source_validation: Whether a router checks sources of packets that come in
             there (RFC 1812 §5.3.8: not by default).
+        advertising: What a router advertises there by Neighbor Discovery.
+        ipv4_advertising: What it advertises there by ICMPv4.
+
+    Raises:
+        ConfigurationError: the advertised MTU is more than the link takes.
 
     """
 
@@ -62,3 +70,13 @@ class InterfaceConfiguration(Struct, frozen=True, kw_only=True):
     unreachables: bool = True
     directed_broadcast: bool = False
     source_validation: SourceValidation = SourceValidation.NONE
+    advertising: Advertising = Advertising()
+    ipv4_advertising: Ipv4Advertising = Ipv4Advertising()
+
+    def __post_init__(self) -> None:
+        """Check what RFC 4861 §6.2.1 asks of AdvLinkMTU on each kind of link."""
+        if self.advertising.adv_link_mtu > self.mtu:
+            raise ConfigurationError(
+                f"adv_link_mtu: {self.advertising.adv_link_mtu}: the link takes"
+                f" {self.mtu} octets"
+            )

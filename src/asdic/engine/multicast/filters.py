@@ -7,7 +7,7 @@ from typing import Final, final
 
 from msgspec import Struct
 
-from asdic.wire.address import IPV4_OCTETS
+from asdic.engine.reported_groups import ALL_NODES, ALL_SYSTEMS, is_reported
 
 __all__ = [
     "ALL_NODES",
@@ -19,11 +19,6 @@ __all__ = [
     "is_general",
     "is_reported",
 ]
-
-ALL_NODES: Final = bytes.fromhex("ff020000000000000000000000000001")
-ALL_SYSTEMS: Final = bytes((224, 0, 0, 1))
-_SCOPE_MASK = 0x0F
-_UNREPORTED_SCOPES = frozenset({0, 1})
 
 
 class Mode(Enum):
@@ -51,16 +46,6 @@ ALL_SOURCES: Final = Filter(Mode.EXCLUDE)
 """What a plain join asks for."""
 NO_SOURCES: Final = Filter(Mode.INCLUDE)
 """That of groups that nobody listens to."""
-
-
-def is_reported(group: bytes) -> bool:
-    """Tell whether listeners report *group*.
-
-    They don't for 224.0.0.1 (RFC 9776 §5), ff02::1, and scopes 0 and 1 (RFC 9777 §6).
-    """
-    if len(group) == IPV4_OCTETS:
-        return group != ALL_SYSTEMS
-    return group != ALL_NODES and group[1] & _SCOPE_MASK not in _UNREPORTED_SCOPES
 
 
 def is_general(group: bytes) -> bool:

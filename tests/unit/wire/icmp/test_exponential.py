@@ -2,7 +2,12 @@
 
 import pytest
 
-from asdic.wire.icmp.exponential import IGMP_MANTISSA_BITS, MLD_MANTISSA_BITS, expand
+from asdic.wire.icmp.exponential import (
+    IGMP_MANTISSA_BITS,
+    MLD_MANTISSA_BITS,
+    compress,
+    expand,
+)
 
 
 @pytest.mark.parametrize(
@@ -29,3 +34,18 @@ def test_larger_codes_stand_for_larger_values(mantissa_bits: int, bits: int) -> 
     values = [expand(code, mantissa_bits) for code in range(1 << bits)]
 
     assert values == sorted(set(values))
+
+
+@pytest.mark.parametrize(
+    ("mantissa_bits", "bits"), [(IGMP_MANTISSA_BITS, 8), (MLD_MANTISSA_BITS, 16)]
+)
+def test_what_a_code_stands_for_has_that_code(mantissa_bits: int, bits: int) -> None:
+    for code in range(1 << bits):
+        assert compress(expand(code, mantissa_bits), mantissa_bits) == code
+
+
+@pytest.mark.parametrize(
+    ("value", "told"), [(129, 128), (143, 136), (1000, 992), (40_000, 31_744)]
+)
+def test_another_value_has_the_code_of_the_next_below(value: int, told: int) -> None:
+    assert expand(compress(value, IGMP_MANTISSA_BITS), IGMP_MANTISSA_BITS) == told
