@@ -84,6 +84,11 @@ class ListenerBench(Bench):
         self.last = self.turn()
         self.listener.start(self.last, self.interface)
 
+    def stop(self) -> None:
+        """Leave all groups."""
+        self.last = self.turn()
+        self.listener.stop(self.last, self.interface)
+
     def join(self, group: bytes = GROUP) -> None:
         """Join *group*."""
         self.last = self.turn()

@@ -11,6 +11,7 @@ from types import UnionType
 from typing import Any, ClassVar, TypeAlias
 
 from asdic.engine.addresses import Addresses, AddressesTimer
+from asdic.engine.advertising import AdvertisementTimer, UnicastAnswerTimer
 from asdic.engine.arp import ArpInput, ArpResolution
 from asdic.engine.configuration import Configuration
 from asdic.engine.discovery import (
@@ -54,6 +55,7 @@ from asdic.engine.neighbor import (
     NeighborTimer,
 )
 from asdic.engine.path_mtu import PathKey, PathMtus
+from asdic.engine.querier import QuerierKey
 from asdic.engine.received import Received
 from asdic.engine.responders import (
     AddressMaskResponder,
@@ -64,6 +66,7 @@ from asdic.engine.responders import (
     ProbeResponder,
     TimestampResponder,
 )
+from asdic.engine.router import Router
 from asdic.engine.timers import TimerKey
 from asdic.engine.transport import Tcp, Udp
 from asdic.engine.turn import Turn
@@ -107,6 +110,8 @@ class Host:
         limiter: Knows how many errors and answers are too many.
         errors: Sends errors.
         node_information: Tells the node's name and addresses.
+        router: Advertises itself, and asks who listens, on a router.
+        is_stopped: Whether the node has gone.
 
     """
 
@@ -146,6 +151,12 @@ class Host:
         self.discovery = RouterDiscovery(
             self.neighbors, self.neighbors, self.addresses, self.routes, self.interfaces
         )
+        self.router = Router(
+            self.neighbors, self.multicast, self.discovery, self.interfaces
+        )
+        self.is_stopped = False
+        self._is_stopping = False
+        self._forwards = configuration.host.forwarding
         self.redirects = Redirects(self.neighbors, self.routes)
         self.ipv4_redirects = Ipv4Redirects(self.interfaces, self.routes)
         self.path_mtus = PathMtus()
@@ -211,10 +222,31 @@ class Host:
             self.node_information.start(turn, interface)
             self.addresses.start(turn, interface)
 
+    def stop(self, turn: Turn) -> None:
+        """Go: at once, unless hosts are to be told first that this router goes."""
+        self._is_stopping = True
+        self.hot.forget()
+        self.router.stop(turn)
+        self._end_if_told(turn)
+
     def expire(self, turn: Turn, key: TimerKey) -> None:
         """Hand an expired timer to whose it is."""
         expire = next(expire for kind, expire in self._expire if isinstance(key, kind))
         expire(turn, key)
+        if self._is_stopping:
+            self._end_if_told(turn)
+
+    def _end_if_told(self, turn: Turn) -> None:
+        """Leave all groups and give up all addresses, once there is no more to tell."""
+        if self.router.is_ceasing or self.is_stopped:
+            return
+        self.is_stopped = True
+        self.hot.forget()
+        for interface in self.interfaces.values():
+            self.multicast.stop(turn, interface)
+            interface.addresses.clear()
+            interface.is_disabled = True
+        turn.timers.clear()
 
     def state(self) -> dict[str, object]:
         """Return all that the sub-machines know, ready for JSON."""
@@ -228,6 +260,7 @@ class Host:
             "path_mtus": self.path_mtus.state(),
             "reassembly": self.reassembler.state(),
             "node_information": self.node_information.state(),
+            "router": self.router.state(),
         }
 
     def _forwarder(self) -> Forwarder:
@@ -265,6 +298,7 @@ class Host:
                 icmpv6.NeighborSolicitation.type: self._receive_solicitation,
                 icmpv6.NeighborAdvertisement.type: self._receive_advertisement,
                 icmpv6.Redirect.type: self.redirects.receive_redirect,
+                **(self.router.handlers() if self._forwards else {}),
             },
             errors.receive,
         )
@@ -286,6 +320,7 @@ class Host:
                 icmpv4.AddressMaskRequest.type: AddressMaskResponder(
                     self.output
                 ).receive_request,
+                **(self.router.ipv4_handlers() if self._forwards else {}),
             }
         )
 
@@ -302,6 +337,8 @@ class Host:
             (PacketKey, self.reassembler.expire),
             (PathKey, self.path_mtus.expire),
             (NodeInformationTimer, self.node_information.expire),
+            (AdvertisementTimer | UnicastAnswerTimer, self.router.expire),
+            (QuerierKey, self.router.querier.expire),
         )
 
     def _receive_solicitation(
@@ -323,6 +360,7 @@ class Host:
     ) -> None:
         """Report groups from it, and look for routers (RFC 9777, RFC 4861 §6.3.7)."""
         self.hot.forget()
+        self.router.address_assigned(turn, interface, address)
         if len(address.octets) == IPV4_OCTETS:
             self.ipv4_routers.start(turn, interface)
             return

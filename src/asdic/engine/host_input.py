@@ -44,12 +44,18 @@ _IPV4_OCTETS = b"\x08\x00"
 _VERSION_4 = 4
 _SOURCE = slice(8, 24)
 _DESTINATION = slice(24, 40)
+_NEXT_HEADER = 6
 _HOP_LIMIT = 7
 _FRAGMENT_HEADER = 8
 _NOT_ATOMIC = 0xFFF9  # the offset, and whether more fragments follow
+_BEHIND_ALERT = HEADER_LENGTH + 8
+_MULTICAST = 0xFF
+_REPORTS = frozenset({131, 132, 143})
 _PARAMETER_PROBLEM = 4
+_HOP_BY_HOP = 0
 _TCP = 6
 _UDP = 17
+_ICMPV6 = 58
 _LOOPBACK = bytes(15) + b"\1"
 
 
@@ -315,7 +321,9 @@ def _facts(interface: Interface, packet: bytes, *, is_looped: bool) -> ArrivalFa
     destination = packet[_DESTINATION]
     is_header_there = len(packet) >= HEADER_LENGTH
     is_ours = is_header_there and (
-        interface.takes(destination) or (is_looped and destination == _LOOPBACK)
+        interface.takes(destination)
+        or (is_looped and destination == _LOOPBACK)
+        or (interface.is_multicast_router and _is_report(packet))
     )
     return ArrivalFacts(
         size=len(packet),
@@ -326,4 +334,18 @@ def _facts(interface: Interface, packet: bytes, *, is_looped: bool) -> ArrivalFa
         is_for_us=is_ours,
         is_looped=is_looped,
         is_forwarding=interface.is_router,
+    )
+
+
+def _is_report(packet: bytes) -> bool:
+    """Tell whether a packet to some group is for routers, too (RFC 9777 §7.4, RFC 2711).
+
+    Listeners of MLD version 1 report a group to the group itself.
+    """
+    return (
+        len(packet) > _BEHIND_ALERT
+        and packet[_DESTINATION.start] == _MULTICAST
+        and packet[_NEXT_HEADER] == _HOP_BY_HOP
+        and packet[HEADER_LENGTH] == _ICMPV6
+        and packet[_BEHIND_ALERT] in _REPORTS
     )

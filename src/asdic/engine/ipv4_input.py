@@ -287,7 +287,12 @@ def _facts(
         is_for_all=is_for_all,
         is_for_us=interface.takes(destination)
         or interface.is_broadcast(destination)
-        or (is_looped and destination[0] == _LOOPBACK),
+        or (is_looped and destination[0] == _LOOPBACK)
+        or (
+            interface.is_multicast_router
+            and is_multicast(destination)
+            and header[_PROTOCOL_AT] == Protocol.IGMP
+        ),
         is_link_group=is_link_group,
         is_looped=is_looped,
         is_forwarding=interface.is_router,

@@ -83,6 +83,21 @@ class Node:
         self._host.start(turn)
         return turn.effects
 
+    def stop(self, now: Instant) -> list[Effect]:
+        """Begin to go: a router tells hosts first, which takes a while.
+
+        Groups are left and addresses given up as soon as all is told; then
+        `is_stopped`, and nothing is due any more. Another start needs another node.
+        """
+        turn = self._turn(now)
+        self._host.stop(turn)
+        return self._finish(turn)
+
+    @property
+    def is_stopped(self) -> bool:
+        """Whether the node has done all that `stop` asked for."""
+        return self._host.is_stopped
+
     def receive(self, frame: bytes, interface: str, now: Instant) -> list[Effect]:
         """Do all that is due, and take a frame that came in on an interface.
 

@@ -12,13 +12,14 @@ from asdic.engine.interface import Address, Interface
 from asdic.engine.outgoing import Outgoing
 from asdic.engine.rule import Rule
 from asdic.engine.turn import Turn
-from asdic.wire import ndp
+from asdic.wire import igmp, ndp
 
 __all__ = [
     "AddressListener",
     "ArpNeighbors",
     "ClaimListener",
     "Groups",
+    "IgmpRouter",
     "LinkLayerAddresses",
     "LinkOutput",
     "NeighborListener",
@@ -196,6 +197,16 @@ class Groups(Protocol):
 
     def leave(self, turn: Turn, interface: Interface, group: bytes) -> None:
         """No longer listen to *group*, once for each time that it was joined."""
+        ...
+
+
+class IgmpRouter(Protocol):
+    """Whoever keeps track of the IPv4 groups of others."""
+
+    def receive_igmp(
+        self, turn: Turn, interface: Interface, source: bytes, message: igmp.Message
+    ) -> None:
+        """Take an IGMP message that is in order: a query, a report, a Leave."""
         ...
 
 

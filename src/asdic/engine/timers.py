@@ -58,6 +58,12 @@ class Timers:
         self._is_first_known = False
         self._set.pop(key, None)
 
+    def clear(self) -> None:
+        """Let no timer expire any more."""
+        self._heap.clear()
+        self._set.clear()
+        self._is_first_known = False
+
     def deadline(self, key: TimerKey) -> Instant | None:
         """Return when the timer *key* expires, or `None` where it is not set."""
         found = self._set.get(key)

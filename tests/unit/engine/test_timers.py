@@ -133,3 +133,15 @@ def test_timers_expire_as_a_plain_list_of_them_would(
             plain = {one: at for one, at in plain.items() if one not in expected}
         assert timers.next() == min(plain.values(), default=None)
         assert len(timers) == len(plain)
+
+
+def test_a_timer_that_was_cleared_does_not_expire() -> None:
+    timers = Timers()
+    timers.set(TimerKey(), Instant(1))
+    assert timers.next() == 1
+
+    timers.clear()
+
+    assert timers.next() is None
+    assert len(timers) == 0
+    assert timers.pop_due(Instant(2)) is None

@@ -11,6 +11,7 @@ from asdic.engine.multicast.igmp_rules import (
 )
 from asdic.engine.multicast.listener import GroupListener
 from asdic.engine.multicast.received_igmp import ReceivedIgmp
+from asdic.engine.seams import IgmpRouter
 from asdic.engine.turn import Turn
 from asdic.wire import igmp
 
@@ -27,6 +28,11 @@ class IgmpInput:
 
     def __init__(self, listener: GroupListener) -> None:
         self._listener = listener
+        self._router: IgmpRouter | None = None
+
+    def attach(self, router: IgmpRouter) -> None:
+        """Let a router hear what comes in where it keeps track of groups."""
+        self._router = router
 
     def receive(self, turn: Turn, received: ReceivedIgmp) -> None:
         """Take the payload of a packet."""
@@ -35,7 +41,12 @@ class IgmpInput:
             turn.stay_silent(rule, received.interface.name)
             return
         message = igmp.decode_leniently(received.payload)
-        facts = IgmpFacts(message, received.destination, received.has_router_alert)
+        facts = IgmpFacts(
+            message,
+            received.destination,
+            received.has_router_alert,
+            received.interface.is_multicast_router,
+        )
         rule = IGMP_MESSAGES.first(facts)
         if rule is not None:
             turn.stay_silent(rule, received.interface.name)
@@ -50,5 +61,9 @@ class IgmpInput:
             case igmp.MembershipReportVersion1() | igmp.MembershipReportVersion2():
                 group = message.group_address
                 self._listener.heard(turn, interface, source, group)
-            case _:  # a report of version 3
+            case igmp.MembershipReportVersion3():
                 self._listener.heard(turn, interface, source, None)
+            case _:
+                pass  # a Leave: that is for routers
+        if self._router is not None and interface.is_multicast_router:
+            self._router.receive_igmp(turn, interface, source, message)

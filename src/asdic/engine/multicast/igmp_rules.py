@@ -39,12 +39,14 @@ class IgmpFacts(Struct, frozen=True, gc=False):
         message: The message.
         destination: Of its packet.
         has_router_alert: Whether the packet had that option.
+        is_router: Whether this node keeps track of groups there.
 
     """
 
     message: igmp.Message
     destination: bytes
     has_router_alert: bool
+    is_router: bool = False
 
     @property
     def is_newer_query(self) -> bool:
@@ -121,7 +123,9 @@ IGMP_MESSAGES: RuleTable[IgmpFacts] = RuleTable(
             source="RFC 2236 §3",
             text="That somebody left a group is for routers to know.",
         ),
-        lambda facts: isinstance(facts.message, igmp.LeaveGroup),
+        lambda facts: (
+            isinstance(facts.message, igmp.LeaveGroup) and not facts.is_router
+        ),
     ),
     RuleRow(
         Rule(

@@ -15,6 +15,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from asdic.engine.interface import Address, Interface
+from asdic.engine.multicast.change import Change
 from asdic.engine.multicast.compatibility import (
     OLDER_VERSIONS,
     TIMEOUTS,
@@ -82,6 +83,22 @@ class GroupListener:
     def start(self, turn: Turn, interface: Interface) -> None:
         """Begin to listen on *interface*: to all nodes, first of all."""
         self.join(turn, interface, self._family.everybody)
+
+    def stop(self, turn: Turn, interface: Interface) -> None:
+        """Leave all groups of *interface*, and say so once: the node goes."""
+        link = self._link(turn, interface)
+        reported = link.reported()
+        for group in reported if link.speaks_version_1 else ():
+            self._version_1.step(turn, link, group, Version1Event.LEAVE)
+        befores = {group: link.current(group) for group in reported}
+        interface.groups.difference_update(link.memberships)
+        link.memberships.clear()
+        if link.speaks_version_1:
+            return
+        for group, before in befores.items():
+            change = link.changes.setdefault(group, Change())
+            change.merge(before, NO_SOURCES, 1)
+        self._version_2.send_changes(turn, link)
 
     def join(self, turn: Turn, interface: Interface, group: bytes) -> None:
         """Listen to *group*, from all sources; joined twice, it must be left twice."""

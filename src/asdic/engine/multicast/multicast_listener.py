@@ -17,7 +17,7 @@ from asdic.engine.multicast.listener import GroupListener
 from asdic.engine.multicast.mld import Query, Report, mld, question, reported_group
 from asdic.engine.multicast.received_igmp import ReceivedIgmp
 from asdic.engine.received import Received
-from asdic.engine.seams import LinkOutput
+from asdic.engine.seams import IgmpRouter, LinkOutput
 from asdic.engine.turn import Turn
 from asdic.wire.address import IPV4_OCTETS, IPV6_OCTETS
 
@@ -44,6 +44,15 @@ class MulticastListener:
         static = interface.configuration.addresses
         if any(len(one.octets) == IPV4_OCTETS for one in static):
             self._igmp.start(turn, interface)
+
+    def attach(self, router: IgmpRouter) -> None:
+        """Let a router on this node hear IGMP messages, too."""
+        self._igmp_input.attach(router)
+
+    def stop(self, turn: Turn, interface: Interface) -> None:
+        """Leave all groups of *interface*, and say so once."""
+        self._mld.stop(turn, interface)
+        self._igmp.stop(turn, interface)
 
     def join(self, turn: Turn, interface: Interface, group: bytes) -> None:
         """Listen to *group*, from all sources; joined twice, it must be left twice."""

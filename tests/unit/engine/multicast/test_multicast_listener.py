@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from asdic.engine.configuration import InterfaceConfiguration, StaticAddress
+from asdic.engine.configuration import (
+    InterfaceConfiguration,
+    MulticastListener as Settings,
+    StaticAddress,
+)
 from asdic.engine.interface import Interface
 from asdic.engine.multicast import ALL_NODES, ALL_SYSTEMS
 from igmp_listeners import GROUP, HOST, IgmpBench
-from listeners import GROUP as IPV6_GROUP
+from listeners import GROUP as IPV6_GROUP, OTHER_GROUP, A, ListenerBench, Said
 from turns import MAC
 
 
@@ -60,3 +64,33 @@ def test_the_state_shows_both_families() -> None:
         "query_interval": 125_000_000_000,
         "groups": {"239.1.2.3": {"mode": "exclude", "sources": [], "joins": 1}},
     }
+
+
+def test_who_goes_leaves_all_groups_and_says_so_once() -> None:
+    bench = ListenerBench()
+    bench.start()
+    bench.join()
+    bench.include(A, group=OTHER_GROUP)
+    bench.wait(10)
+    bench.said()
+
+    bench.stop()
+
+    assert bench.said() == [
+        Said("change to include mode", IPV6_GROUP),
+        Said("block old sources", OTHER_GROUP, (A,)),
+    ]
+    assert bench.interface.groups == set()
+    assert bench.timers.next() is None
+
+
+def test_who_goes_while_version_1_is_spoken_says_so_by_that() -> None:
+    bench = ListenerBench(Settings(version=1))
+    bench.join()
+    bench.wait(20)
+    bench.said()
+
+    bench.stop()
+
+    assert bench.said() == [Said("done", IPV6_GROUP)]
+    assert bench.interface.groups == set()
