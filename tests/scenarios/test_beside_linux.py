@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from beside_linux.addresses import HOST_4, HOST_6, PEER_4, PEER_6
-from beside_linux.answers import normal_forms
+from beside_linux.answers import normal_forms, unsound
 from beside_linux.corpus import corpus
 from beside_linux.differences import SILENCE, Difference, differences, explanations
 from beside_linux.octets import (
@@ -100,3 +100,11 @@ def test_each_explanation_says_who_is_right_by_which_section() -> None:
 
 def test_stimuli_are_the_same_at_every_run() -> None:
     assert corpus() == corpus()
+
+
+def test_a_wrong_checksum_of_an_answer_is_seen() -> None:
+    assert unsound([frame_4(REPLY)]) == []
+    for at in (24, 36):
+        spoiled = bytearray(frame_4(REPLY))
+        spoiled[at] ^= 1
+        assert len(unsound([bytes(spoiled)])) == 1

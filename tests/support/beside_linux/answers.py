@@ -1,19 +1,23 @@
 """What is compared of an answer: what RFCs leave open is made the same.
 
 * Left out: IPv4 identification, DF and time to live, IPv6 flow label, the hop limit of
-  what is not Neighbor Discovery or MLD, checksums (others see to them), times.
+  what is not Neighbor Discovery or MLD, checksums (`is_sound` sees to them), times.
 * Fragments are put together first: where a host cuts is its own affair.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
-__all__ = ["describe", "normal_forms"]
+from beside_linux.octets import checksum, pseudo_header
+
+__all__ = ["normal_forms", "unsound"]
 
 _IPV4, _IPV6 = b"\x08\0", b"\x86\xdd"
 _NEIGHBOR_DISCOVERY = range(130, 138)
+_WITHOUT_ADDRESSES = frozenset({1, 2})
+"""Protocols whose checksum covers no addresses: ICMP and IGMP."""
 
 
 def normal_forms(frames: Iterable[bytes]) -> tuple[bytes, ...]:
@@ -85,14 +89,25 @@ def _without_times(octets: bytearray) -> None:
         octets[time : time + 4] = bytes(4)
 
 
-def describe(form: bytes) -> str:
-    """Return a line about an answer: what kind it is, and its octets."""
-    rest = form.hex()
-    if form[12:14] == _IPV4:
-        start = 14 + (form[14] & 0xF) * 4
-        head = f"IPv4 {form[23]}: {form[start]}/{form[start + 1]}"
-    elif form[12:14] == _IPV6:
-        head = f"IPv6 {form[20]}: {form[54]}/{form[55]}"
+def unsound(frames: Sequence[bytes]) -> list[str]:
+    """Return those of some answers whose checksums are wrong."""
+    headers = [frame for frame in frames if frame[12:14] == _IPV4]
+    wrong = [one for one in headers if checksum(one[14 : 14 + (one[14] & 0xF) * 4])]
+    wrong += [frame for frame in _whole(frames) if not _is_sound(frame)]
+    return [frame.hex() for frame in wrong]
+
+
+def _is_sound(frame: bytes) -> bool:
+    """Tell whether the checksum of the upper layer is right."""
+    if frame[12:14] == _IPV4:
+        size = (frame[14] & 0xF) * 4
+        ends, protocol, rest = frame[26:34], frame[23], frame[14 + size :]
+    elif frame[12:14] == _IPV6:
+        ends, protocol, rest = frame[22:54], frame[20], frame[54:]
+        if protocol == 0:
+            protocol, rest = rest[0], rest[8:]
     else:
-        head = "ARP"
-    return f"{head} of {len(form)} octets: {rest}"
+        return True
+    half = len(ends) // 2
+    around = pseudo_header(ends[:half], ends[half:], protocol, len(rest))
+    return checksum(rest if protocol in _WITHOUT_ADDRESSES else around + rest) == 0

@@ -33,6 +33,7 @@ __all__ = [
     "icmp_6",
     "ipv4",
     "ipv6",
+    "pseudo_header",
     "tcp",
     "udp",
 ]
@@ -56,7 +57,8 @@ def checksum(octets: bytes) -> int:
     return ~total & 0xFFFF
 
 
-def _pseudo_header(source: bytes, destination: bytes, kind: int, size: int) -> bytes:
+def pseudo_header(source: bytes, destination: bytes, kind: int, size: int) -> bytes:
+    """Return what checksums cover besides (RFC 9293 §3.1, RFC 8200 §8.1)."""
     if len(source) == 4:
         return source + destination + pack("!BBH", 0, kind, size)
     return source + destination + pack("!II", size, kind)
@@ -176,7 +178,7 @@ def icmp_6(
 ) -> bytes:
     """Return an ICMPv6 message; *flip* spoils its checksum."""
     message = pack("!BBH", type_, code, 0) + body
-    around = _pseudo_header(source, destination, 58, len(message))
+    around = pseudo_header(source, destination, 58, len(message))
     return message[:2] + pack("!H", checksum(around + message) ^ flip) + body
 
 
@@ -209,7 +211,7 @@ def udp(
     size = 8 + len(data)
     head = pack("!HHHH", *ports, size if length is None else length, 0)
     if summed is None:
-        around = _pseudo_header(source, destination, 17, size)
+        around = pseudo_header(source, destination, 17, size)
         summed = checksum(around + head + data) or 0xFFFF
     return head[:6] + pack("!H", summed) + data
 
@@ -228,7 +230,7 @@ def tcp(
     """Return a TCP segment."""
     head = pack("!HHIIBBHHH", *ports, 1000, 2000, offset << 4, flags, 4096, 0, 0)
     segment = head + options + data
-    around = _pseudo_header(source, destination, 6, len(segment))
+    around = pseudo_header(source, destination, 6, len(segment))
     value = checksum(around + segment) ^ flip
     return segment[:16] + pack("!H", value) + segment[18:]
 
