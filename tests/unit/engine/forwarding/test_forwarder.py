@@ -8,7 +8,9 @@ from msgspec.structs import replace
 from asdic.engine.configuration import (
     Errors,
     Forwarding,
+    Host,
     Personality,
+    SourceValidation,
     StaticAddress,
     StaticHop,
     StaticRoute,
@@ -264,8 +266,6 @@ def test_prohibitions_are_told_and_may_be_turned_off(
 
 @pytest.mark.requirement("rfc4443-3.1-f")
 def test_a_source_that_is_refused_is_told_so_over_ipv6() -> None:
-    from asdic.engine.configuration import SourceValidation  # noqa: PLC0415
-
     bench = RouterBench(
         interfaces=interfaces(source_validation=SourceValidation.STRICT)
     )
@@ -431,8 +431,6 @@ def test_a_router_sends_its_own_packets_by_its_static_routes() -> None:
 
 
 def test_a_host_forwards_nothing() -> None:
-    from asdic.engine.configuration import Host  # noqa: PLC0415
-
     bench = RouterBench(host=Host())
     assert bench.receive(datagram()) == []
     assert bench.silences == ["ipv4-destination-not-ours"]
