@@ -27,18 +27,18 @@ OTHER, OTHER6 = "192.0.2.2", "fe80::2"
 
 
 def start_router(
-    member: Namespace, *words: str, addresses: int
+    member: Namespace, *words: str, addresses: set[str]
 ) -> subprocess.Popen[str]:
-    """Start a router, and return when so many addresses of it can be used."""
+    """Start a router, and return when *addresses* of it can be used."""
     process = member.start(
         *(*ASDIC, "node", "--router", *words), environment={"PYTHONUNBUFFERED": "1"}
     )
     assert process.stdout is not None
-    ready = 0
-    while ready < addresses:
+    missing = set(addresses)
+    while missing:
         line = process.stdout.readline()
         assert line, process.communicate()
-        ready += "state preferred" in line
+        missing -= {one for one in missing if f" {one}, state preferred" in line}
     return process
 
 
@@ -66,7 +66,7 @@ def left() -> Iterator[Namespace]:
             *("--tap", "a", "--tap", "b"),
             *("--address", f"a={ROUTER}/24", "--address", f"a={ROUTER6}/64"),
             *("--address", "b=198.51.100.1/24", "--address", "b=2001:db8:2::1/64"),
-            addresses=6,
+            addresses={ROUTER, ROUTER6, "198.51.100.1", "2001:db8:2::1"},
         )
         plug(router, left, "a", f"{LEFT}/24", f"{LEFT6}/64")
         plug(router, right, "b", f"{RIGHT}/24", f"{RIGHT6}/64")
@@ -191,7 +191,9 @@ via = ["{OTHER6}%a"]
     with Network() as network:
         router, lan = network.namespace("router"), network.namespace("lan")
         host, other = network.namespace("host"), network.namespace("other")
-        process = start_router(router, "--config", str(file), addresses=3)
+        process = start_router(
+            router, "--config", str(file), addresses={ROUTER, ROUTER6}
+        )
         assert process.poll() is None
         lan.ip("link", "add", "name", "br", "type", "bridge", "mcast_snooping", "0")
         lan.ip("link", "set", "dev", "br", "up")

@@ -161,7 +161,7 @@ def datagram6(
     return header.encode(before + fill_checksum(payload, _UDP, source, destination))
 
 
-def echo(source: bytes = A, destination: bytes = ETH0, size: int = 28) -> bytes:
+def echo(source: bytes = A, destination: bytes = ETH0, size: int = 60) -> bytes:
     """Return a packet of *size* octets, of either family, with an echo request."""
     is_ipv4 = len(source) == _IPV4_OCTETS
     data = bytes(size - (28 if is_ipv4 else 48))

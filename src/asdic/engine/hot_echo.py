@@ -120,7 +120,7 @@ class HotEcho:
                 return False
         # Only now: to ask for a way counts as its use.
         hop = self._known_hop((source, name))
-        if hop is None:
+        if hop is None or hop.interface.is_disabled:
             return False
         name = hop.interface.name
         entry = self._entry((name, hop.address))
