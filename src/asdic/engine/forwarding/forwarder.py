@@ -86,9 +86,10 @@ class Forwarder:
         row = EGRESS.first_row(self._egress_facts(transit, route, hop))
         if row is not None:
             self._refuse(turn, transit, row.rule, _cause(row), hop)
-        elif hop is not None:
-            self._forward(turn, transit, hop)
-            self._learn(turn, transit, route, hop)
+            return
+        assert hop is not None, "without one, a row of EGRESS applies"  # noqa: S101 - for mypy
+        self._forward(turn, transit, hop)
+        self._learn(turn, transit, route, hop)
 
     def _transit_facts(self, turn: Turn, transit: Transit) -> TransitFacts:
         source, destination = transit.source, transit.destination

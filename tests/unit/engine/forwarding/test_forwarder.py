@@ -269,6 +269,8 @@ def test_a_source_that_is_refused_is_told_so_over_ipv6() -> None:
     bench = RouterBench(
         interfaces=interfaces(source_validation=SourceValidation.STRICT)
     )
+    assert bench.receive(datagram(A, FAR), "eth1") == []
+    assert bench.silences == ["source-not-valid"]
     packet = datagram6(A6, FAR6)
     ((name, sent),) = bench.receive(packet, "eth1")
     assert name == "eth0"
