@@ -24,7 +24,8 @@ DF and time to live, the flow label, and the hop limit outside of Neighbor Disco
 
 Limits of rates are off on both, source routes are accepted and probes (RFC 8335)
 answered; all else is as it comes. Each difference has a row here, and no row is without
-one: the test sees to both. *Both* are right where the RFC leaves it open.
+one: the test sees to both. *Both* are right where the RFC leaves it open. The kernel
+compared with is Linux 6.18; others may differ in other things.
 
 """
 _HEADS = ("stimulus", "asdic", "Linux", "why", "source")
