@@ -44,7 +44,10 @@ suppress_warnings = ["ref.python"]
 # Names of the standard library and of dependencies have no page here: the
 # documentation is built without a network. Type variables and aliases have none.
 nitpick_ignore_regex = [
-    ("py:.*", r"(.*\.)?([A-Z](_co)?|AnyStation|Attempt|Facts|Step|_Framed|_Link)"),
+    (
+        "py:.*",
+        r"(.*\.)?([A-Z](_co)?|AnyStation|Attempt|CompatibilityTable|Facts|Step|_Framed|_Link)",
+    ),
     (
         "py:.*",
         r"(collections|enum|ipaddress|msgspec|os|pathlib|pydantic|pydantic_core|socket|struct|typing)\..*",
