@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import json
 
+from pydantic import BaseModel
+
+from asdic.config import advertising
 from asdic.config.models import InterfaceModel, NodeFile
 from asdic.config.settings import SECTIONS, Setting, settings_of
 from asdic.tools.node.commands import COMMANDS
@@ -41,20 +44,35 @@ retrans_timer = "500ms"
 """
 
 
+_TABLES: dict[str, type[BaseModel]] = {
+    "interface.advertising": advertising.AdvertisingModel,
+    "[interface.advertising.adv_prefix_list]": advertising.PrefixModel,
+    "[interface.advertising.adv_routes]": advertising.RouteModel,
+    "interface.ipv4_advertising": advertising.Ipv4AdvertisingModel,
+}
+"""Tables in the table of an interface."""
+
+
 def page() -> str:
     """Return the text of the page."""
     text = _TEXT + fence(_EXAMPLE, "toml") + "## [[interface]]\n\nOne for each.\n\n"
-    rows = [
-        (f"`{name}`", one.description or "")
-        for name, one in InterfaceModel.model_fields.items()
-    ]
-    text += table(("key", "what it is"), rows)
+    text += _keys(InterfaceModel)
+    for name, model in _TABLES.items():
+        text += f"## [{name}]\n\n{model.__doc__}\n\n" + _keys(model)
     for section in SECTIONS:
         text += f"## [{section}]\n\n" + _settings(section)
     text += "## Commands of the control socket\n\n"
     text += "One JSON object per line, with a `command`; each gets one in return.\n\n"
     rows = [(f"`{name}`", about) for name, about in COMMANDS.items()]
     return text + table(("command", "what it does"), rows)
+
+
+def _keys(model: type[BaseModel]) -> str:
+    """Return a table of the keys of a model."""
+    rows = [
+        (f"`{name}`", one.description or "") for name, one in model.model_fields.items()
+    ]
+    return table(("key", "what it is"), rows)
 
 
 def schema_text() -> str:

@@ -7,6 +7,7 @@ import socket
 from random import Random
 
 from asdic.engine.configuration import (
+    Advertising,
     Autoconfiguration,
     Configuration,
     ConflictDetection,
@@ -45,6 +46,8 @@ class Cable:
 
     link_type = LinkType.ETHERNET
     mtu = 1500
+    advertising = Advertising()
+    """What a router advertises there."""
 
     def __init__(self, name: str = "eth0") -> None:
         self.name = name
@@ -127,6 +130,7 @@ def station_on(*cables: Cable, **parts: object) -> Station:
             )
             if cable is cables[0]
             else (),
+            advertising=cable.advertising,
         )
         for cable in cables
     )

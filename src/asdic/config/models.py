@@ -5,9 +5,8 @@ The sections are made from the engine's settings; an interface is declared here.
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import partial
-from typing import Annotated, Literal, TypeVar
+from typing import Annotated, Literal
 
 from pydantic import (
     BaseModel,
@@ -18,6 +17,8 @@ from pydantic import (
     create_model,
 )
 
+from asdic.config.advertising import AdvertisingModel, Ipv4AdvertisingModel
+from asdic.config.parser import parser
 from asdic.config.settings import SECTIONS, Kind, Setting, settings_of
 from asdic.config.text import (
     parse_interface_address,
@@ -26,7 +27,6 @@ from asdic.config.text import (
     parse_permitted_prefix,
 )
 from asdic.config.value import parse_value
-from asdic.errors import EncodeError
 from asdic.wire.address import parse_address
 
 __all__ = ["InterfaceModel", "NodeFile", "RouteModel", "SettingsFile"]
@@ -47,29 +47,13 @@ _SCHEMAS: dict[Kind, dict[str, object]] = {
     Kind.PREFIXES: {"type": "array", "items": _TEXT},
     Kind.CHOICE: _TEXT,
 }
-T = TypeVar("T")
 
+_Mac = Annotated[bytes, parser(parse_mac), WithJsonSchema(_TEXT)]
+_Address = Annotated[bytes, parser(parse_address), WithJsonSchema(_TEXT)]
+_Prefixed = Annotated[object, parser(parse_interface_address), WithJsonSchema(_TEXT)]
 
-def _parser(parse: Callable[[str], T]) -> PlainValidator:
-    """Return what checks text by *parse*."""
-
-    def check(written: object) -> T:
-        if not isinstance(written, str):
-            raise ValueError(f"expected text in quotes, not {written}")  # noqa: TRY004 - pydantic wants it
-        try:
-            return parse(written)
-        except EncodeError as error:
-            raise ValueError(str(error)) from error
-
-    return PlainValidator(check)
-
-
-_Mac = Annotated[bytes, _parser(parse_mac), WithJsonSchema(_TEXT)]
-_Address = Annotated[bytes, _parser(parse_address), WithJsonSchema(_TEXT)]
-_Prefixed = Annotated[object, _parser(parse_interface_address), WithJsonSchema(_TEXT)]
-
-_Network = Annotated[object, _parser(parse_permitted_prefix), WithJsonSchema(_TEXT)]
-_NextHop = Annotated[object, _parser(parse_next_hop), WithJsonSchema(_TEXT)]
+_Network = Annotated[object, parser(parse_permitted_prefix), WithJsonSchema(_TEXT)]
+_NextHop = Annotated[object, parser(parse_next_hop), WithJsonSchema(_TEXT)]
 
 
 class InterfaceModel(BaseModel):
@@ -122,6 +106,13 @@ class InterfaceModel(BaseModel):
     )
     source_validation: Literal["none", "strict", "loose"] = Field(
         default="none", description="How a router checks sources there (RFC 3704)."
+    )
+    advertising: AdvertisingModel | None = Field(
+        default=None,
+        description="What a router advertises there by Neighbor Discovery: a table.",
+    )
+    ipv4_advertising: Ipv4AdvertisingModel | None = Field(
+        default=None, description="What it advertises there by ICMPv4: a table."
     )
 
 

@@ -8,6 +8,7 @@ from typing import TypeAlias
 
 from pydantic import BaseModel, ValidationError
 
+from asdic.config import advertising
 from asdic.config.models import InterfaceModel, RouteModel
 from asdic.config.settings import SECTIONS, settings_of
 
@@ -17,6 +18,13 @@ Where: TypeAlias = tuple[str | int, ...]
 
 _INTERFACE, _ROUTE = "interface", "route"
 _MODELS: dict[str, type[BaseModel]] = {_INTERFACE: InterfaceModel, _ROUTE: RouteModel}
+_TABLES: dict[str, type[BaseModel]] = {
+    "advertising": advertising.AdvertisingModel,
+    "ipv4_advertising": advertising.Ipv4AdvertisingModel,
+    "adv_prefix_list": advertising.PrefixModel,
+    "adv_routes": advertising.RouteModel,
+}
+"""Tables in the table of an interface, by the key that they stand under."""
 _TEXTS = {
     "missing": "is missing",
     "model_type": "expected a table",
@@ -68,10 +76,11 @@ def _allowed(table: Sequence[str | int]) -> Iterable[str]:
     """Return the keys that a table may have."""
     if not table:
         return (*_MODELS, *SECTIONS)
-    name = str(table[0])
-    if name in _MODELS:
-        return _MODELS[name].model_fields
-    return settings_of(name)
+    names = [part for part in table if isinstance(part, str)]
+    if names[0] in SECTIONS:
+        return settings_of(names[0])
+    within = _TABLES.get(names[-1]) if len(names) > 1 else None
+    return (within or _MODELS[names[0]]).model_fields
 
 
 def _key_text(where: Where) -> str:

@@ -21,7 +21,9 @@ from asdic.config.problem import first_problem
 from asdic.config.settings import SECTIONS
 from asdic.config.setup import LinkKind, LinkSetup, NodeSetup
 from asdic.engine.configuration import (
+    Advertising,
     Configuration,
+    Ipv4Advertising,
     PermittedPrefix,
     RouteKind,
     SourceValidation,
@@ -108,6 +110,12 @@ def _link(model: InterfaceModel) -> LinkSetup:
         unreachables=model.unreachables,
         directed_broadcast=model.directed_broadcast,
         source_validation=SourceValidation(model.source_validation),
+        advertising=Advertising()
+        if model.advertising is None
+        else model.advertising.value(),
+        ipv4_advertising=Ipv4Advertising()
+        if model.ipv4_advertising is None
+        else model.ipv4_advertising.value(),
     )
 
 

@@ -7,7 +7,13 @@ from typing import final
 
 from msgspec import Struct
 
-from asdic.engine.configuration import Configuration, SourceValidation, StaticAddress
+from asdic.engine.configuration import (
+    Advertising,
+    Configuration,
+    Ipv4Advertising,
+    SourceValidation,
+    StaticAddress,
+)
 
 __all__ = ["LinkKind", "LinkSetup", "NodeSetup"]
 
@@ -38,6 +44,8 @@ class LinkSetup(Struct, frozen=True, kw_only=True):
         unreachables: Whether Destination Unreachable is sent there.
         directed_broadcast: Whether a router forwards packets to all hosts there.
         source_validation: Whether a router checks sources there.
+        advertising: What a router advertises there by Neighbor Discovery.
+        ipv4_advertising: What it advertises there by ICMPv4.
 
     """
 
@@ -53,6 +61,8 @@ class LinkSetup(Struct, frozen=True, kw_only=True):
     unreachables: bool = True
     directed_broadcast: bool = False
     source_validation: SourceValidation = SourceValidation.NONE
+    advertising: Advertising = Advertising()
+    ipv4_advertising: Ipv4Advertising = Ipv4Advertising()
 
 
 @final

@@ -10,15 +10,24 @@ from asdic.config.models import NodeFile
 from asdic.config.read import apply_settings, read_setup
 from asdic.config.setup import LinkKind, LinkSetup, NodeSetup
 from asdic.engine.configuration import (
+    AdvertisedDomains,
+    AdvertisedNat64,
+    AdvertisedPrefix,
+    AdvertisedRoute,
+    AdvertisedServers,
+    Advertising,
     Configuration,
+    Ipv4Advertising,
     RouteKind,
     SourceValidation,
     StaticAddress,
     StaticHop,
     StaticRoute,
 )
+from asdic.engine.instant import SECOND
 from asdic.errors import ConfigurationError
 from asdic.wire.address import parse_address
+from asdic.wire.ndp.preference import Preference
 
 FILE = """
 [[interface]]
@@ -220,3 +229,139 @@ def test_there_is_a_schema_of_it() -> None:
     discovery = schema["$defs"]["NeighborDiscovery"]
     assert discovery["properties"]["retrans_timer"]["type"] == "string"
     assert discovery["additionalProperties"] is False
+
+
+ADVERTISING = """
+[[interface]]
+kind = "tap"
+name = "t0"
+
+[interface.advertising]
+max_rtr_adv_interval = "10s"
+min_rtr_adv_interval = "4s"
+adv_managed_flag = true
+adv_link_mtu = 1400
+adv_reachable_time = "20s"
+adv_default_preference = "high"
+adv_servers = ["2001:db8:1::53"]
+adv_domains = ["example.com"]
+adv_nat64 = ["64:ff9b::/96"]
+adv_captive_portal = "https://portal.example/"
+
+[[interface.advertising.adv_prefix_list]]
+prefix = "2001:db8:1::/64"
+adv_valid_lifetime = "1h"
+
+[[interface.advertising.adv_prefix_list]]
+prefix = "2001:db8:2::/64"
+adv_valid_lifetime = "infinite"
+adv_preferred_lifetime = "infinite"
+adv_autonomous_flag = false
+
+[[interface.advertising.adv_routes]]
+prefix = "2001:db8:f::/48"
+preference = "low"
+
+[interface.ipv4_advertising]
+max_advertisement_interval = "10s"
+preference_level = -3
+"""
+
+
+def test_what_a_router_advertises_is_read(tmp_path: Path) -> None:
+    (link,) = read_setup(written(tmp_path, ADVERTISING)).links
+
+    assert link.advertising == Advertising(
+        adv_send_advertisements=True,
+        max_rtr_adv_interval=10 * SECOND,
+        min_rtr_adv_interval=4 * SECOND,
+        adv_managed_flag=True,
+        adv_link_mtu=1400,
+        adv_reachable_time=20 * SECOND,
+        adv_default_preference=Preference.HIGH,
+        adv_servers=(AdvertisedServers(addresses=(parse_address("2001:db8:1::53"),)),),
+        adv_domains=(AdvertisedDomains(names=("example.com",)),),
+        adv_nat64=(
+            AdvertisedNat64(octets=parse_address("64:ff9b::"), prefix_length=96),
+        ),
+        adv_captive_portal="https://portal.example/",
+        adv_prefix_list=(
+            AdvertisedPrefix(
+                octets=parse_address("2001:db8:1::"),
+                prefix_length=64,
+                adv_valid_lifetime=3600 * SECOND,
+                adv_preferred_lifetime=3600 * SECOND,
+            ),
+            AdvertisedPrefix(
+                octets=parse_address("2001:db8:2::"),
+                prefix_length=64,
+                adv_valid_lifetime=None,
+                adv_preferred_lifetime=None,
+                adv_autonomous_flag=False,
+            ),
+        ),
+        adv_routes=(
+            AdvertisedRoute(
+                octets=parse_address("2001:db8:f::"),
+                prefix_length=48,
+                preference=Preference.LOW,
+            ),
+        ),
+    )
+    assert link.ipv4_advertising == Ipv4Advertising(
+        advertise=True,
+        max_advertisement_interval=10 * SECOND,
+        preference_level=-3,
+    )
+
+
+def test_an_empty_table_advertises_what_is_usual(tmp_path: Path) -> None:
+    text = '[[interface]]\nkind = "tap"\nname = "t0"\n[interface.advertising]\n'
+
+    (link,) = read_setup(written(tmp_path, text)).links
+
+    assert link.advertising == Advertising(adv_send_advertisements=True)
+    assert link.ipv4_advertising == Ipv4Advertising()
+
+
+@pytest.mark.parametrize(
+    ("line", "problem"),
+    [
+        ('max_rtr_adv_interval = "3s"', "max_rtr_adv_interval: 3 s: expected 4 to"),
+        ("max_rtr_adv_interval = 3", "expected text in quotes, not 3"),
+        ("adv_managed = true", "did you mean adv_managed_flag?"),
+        ('adv_nat64 = ["64:ff9b::/95"]', "prefix_length: 95: expected one of"),
+        ('adv_routes = [{prefix = "::/0", lifetim = "1s"}]', "did you mean lifetime?"),
+        (
+            'adv_prefix_list = [{prefix = "fe80::/64"}]',
+            "the link-local prefix is not advertised",
+        ),
+        (
+            'adv_prefix_list = [{prefix = "2001:db8::/64", counts = 1}]',
+            "did you mean counts_down?",
+        ),
+    ],
+)
+def test_what_cannot_be_advertised_is_told(
+    tmp_path: Path, line: str, problem: str
+) -> None:
+    text = (
+        f'[[interface]]\nkind = "tap"\nname = "t0"\n[interface.advertising]\n{line}\n'
+    )
+
+    with pytest.raises(ConfigurationError) as found:
+        read_setup(written(tmp_path, text))
+
+    assert "node.toml:" in str(found.value)
+    assert "interface[1].advertising" in str(found.value)
+    assert problem in str(found.value)
+
+
+def test_an_unknown_key_of_ipv4_advertising_is_told(tmp_path: Path) -> None:
+    text = (
+        '[[interface]]\nkind = "tap"\nname = "t0"\n'
+        "[interface.ipv4_advertising]\npreference = 1\n"
+    )
+
+    with pytest.raises(ConfigurationError, match="did you mean preference_level"):
+        read_setup(written(tmp_path, text))

@@ -367,3 +367,18 @@ def test_a_host_goes_at_once() -> None:
     assert len(reports) == 1
     bench.stop()
     assert frames(bench.effects) == []
+
+
+@pytest.mark.requirement("rfc3810-5.1-a")
+def test_a_query_of_neither_version_is_ignored() -> None:
+    bench = RouterBench(forwarding=False)
+    destination = parse_address("ff02::1")
+    message = icmpv6.MulticastListenerQuery(
+        multicast_address=bytes(16), maximum_response_delay=1000, trailing=bytes(2)
+    )
+
+    bench.listen(message, destination)
+
+    assert bench.silences == ["mld-query-length"]
+    bench.wait(5)
+    assert frames(bench.effects) == []

@@ -95,6 +95,8 @@ def node_configuration(
             unreachables=one.unreachables,
             directed_broadcast=one.directed_broadcast,
             source_validation=one.source_validation,
+            advertising=one.advertising,
+            ipv4_advertising=one.ipv4_advertising,
         )
         for one, link in zip(setup.links, links, strict=True)
     )

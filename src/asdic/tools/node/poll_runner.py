@@ -59,13 +59,27 @@ class PollRunner:
         """
         self._station.start()
         while not self._stopped:
-            at = _earlier(self._station.next_wake(), until)
-            ready = self._poll.poll(_timeout(at))
-            for descriptor, events in ready:
-                self._call(descriptor, events)
-            if at is not None and time.monotonic_ns() >= at:
-                self._station.wake()
-                self._stopped |= until is not None and until <= time.monotonic_ns()
+            self._turn(until)
+            self._stopped |= until is not None and until <= time.monotonic_ns()
+
+    def finish(self) -> None:
+        """Stop the station, and run it until it has told all: a router its hosts.
+
+        Raises:
+            LinkError: an interface is gone.
+
+        """
+        self._station.stop()
+        while not self._station.node.is_stopped:
+            self._turn(None)
+
+    def _turn(self, until: int | None) -> None:
+        """Wait for something to do, and do it."""
+        at = _earlier(self._station.next_wake(), until)
+        for descriptor, events in self._poll.poll(_timeout(at)):
+            self._call(descriptor, events)
+        if at is not None and time.monotonic_ns() >= at:
+            self._station.wake()
 
     def _call(self, descriptor: int, events: int) -> None:
         # An error or a hangup is found out by reading.

@@ -79,6 +79,11 @@ class Station:
         now = self.now()
         self._perform(self.node.start(now), now)
 
+    def stop(self) -> None:
+        """Let the node begin to go; `node.is_stopped` once it has told all."""
+        now = self.now()
+        self._perform(self.node.stop(now), now)
+
     def drain(self, name: str) -> None:
         """Take the frames that wait on a link: not all in a flood, lest timers wait.
 

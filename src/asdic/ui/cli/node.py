@@ -209,10 +209,11 @@ def command(  # noqa: PLR0917 - typer makes an option of each
     it for another machine.
 
     With --router it forwards packets between its interfaces, and sends the errors and
-    Redirects of a router.
+    Redirects of a router. Where its file says so, it advertises itself.
 
     It tells what becomes of its addresses, and at the end what it counted. Ctrl-C or
-    SIGTERM ends it. It needs CAP_NET_ADMIN for TAP and TUN devices that nobody has made
+    SIGTERM ends it: at once, or, where it advertised itself, as soon as hosts know that
+    it goes; a second one doesn't wait. It needs CAP_NET_ADMIN for TAP and TUN devices that nobody has made
     for it, CAP_NET_RAW for network interfaces, and gives them up before it starts.
     """
     setup = NodeSetup() if config is None else _read(config)
@@ -329,14 +330,15 @@ def _run(
     """Run a station until it is to end, and say what it counted."""
     if state is not None:
         check_state_path(state)
-    try:
-        with Signals(runner.stop, _state_writer(state, station)) as signals:
-            runner.watch(signals.descriptor, signals.handle)
+    with Signals(runner.stop, _state_writer(state, station)) as signals:
+        runner.watch(signals.descriptor, signals.handle)
+        try:
             runner.run(None if duration is None else _until(duration))
-    finally:
-        # However it ends: what it knew then may tell why.
-        if state is not None:
-            write_state(state, station)
+        finally:
+            # However it ends: what it knew then may tell why.
+            if state is not None:
+                write_state(state, station)
+        runner.finish()
     for line in summary_lines(station):
         typer.echo(line)
 

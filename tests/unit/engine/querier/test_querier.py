@@ -7,6 +7,7 @@ import pytest
 from asdic.engine.configuration import Querier as Settings
 from asdic.wire.icmp.multicast_record import UnknownRecord
 from asdic.wire.icmpv6 import (
+    MulticastAddressRecord,
     MulticastListenerReport,
     RecordType,
     Version2MulticastListenerReport,
@@ -314,3 +315,17 @@ def test_a_report_of_version_1_is_of_one_group() -> None:
     bench.hear(MulticastListenerReport(multicast_address=OTHER_GROUP))
 
     assert bench.group("ff05::cafe") == ("exclude", set(), set())
+
+
+@pytest.mark.requirement("rfc9777-5-a")
+def test_a_record_of_unknown_type_is_ignored_and_the_others_are_not() -> None:
+    bench = QuerierBench()
+    unknown, known = (
+        MulticastAddressRecord(record_type=kind, multicast_address=GROUP, sources=(A,))
+        for kind in (7, RecordType.MODE_IS_INCLUDE)
+    )
+
+    bench.hear(Version2MulticastListenerReport(records=(unknown, known)))
+
+    assert bench.silences == ["listener-record-of-unknown-type"]
+    assert bench.group() == ("include", {1}, set())

@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 import time
 
+from asdic.engine.configuration import Advertising, Host, RouterAdvertising
+from asdic.engine.effects import Transmit
 from asdic.tools.node.poll_runner import PollRunner
 from asdic.wire import icmpv6
 from frame_links import Cable, frame_of, introduction, station_on
@@ -77,3 +79,46 @@ def test_other_descriptors_are_watched_for_reading_and_writing() -> None:
     assert written == [1]
     os.close(read_end)
     os.close(write_end)
+
+
+def test_a_station_that_finishes_leaves_its_groups_and_is_gone() -> None:
+    cable = Cable()
+    station = station_on(cable)
+    runner = PollRunner(station)
+    runner.run(time.monotonic_ns() + 5_000_000)
+    cable.take()
+
+    runner.finish()
+
+    assert station.node.is_stopped
+    ipv6 = [frame for frame in cable.take() if frame[12:14] == b"\x86\xdd"]
+    assert [frame[62] for frame in ipv6] == [143]
+
+
+def test_a_router_that_finishes_tells_its_hosts_first() -> None:
+    cable = Cable()
+    cable.advertising = Advertising(adv_send_advertisements=True)
+    station = station_on(
+        cable,
+        host=Host(forwarding=True),
+        router_advertising=RouterAdvertising(
+            max_ra_delay_time=1_000_000, min_delay_between_ras=10_000_000
+        ),
+    )
+    runner = PollRunner(station)
+    stopper = Stopper(runner, time.monotonic_ns() + 100_000_000)
+    station.clocked.append(stopper)
+    sent: list[int] = []
+    station.observers.append(
+        lambda _now, _name, what: (
+            sent.append(int.from_bytes(what.frame[60:62], "big"))
+            if isinstance(what, Transmit) and what.frame[54:55] == b"\x86"
+            else None
+        )
+    )
+    runner.run()
+
+    runner.finish()
+
+    assert sent == [1800, 0, 0, 0]
+    assert station.node.is_stopped
