@@ -46,7 +46,7 @@ suppress_warnings = ["ref.python"]
 nitpick_ignore_regex = [
     (
         "py:.*",
-        r"(.*\.)?([A-Z](_co)?|AnyStation|Attempt|CompatibilityTable|Facts|Step|_Framed|_Link)",
+        r"(.*\.)?([A-Z](_co)?|AnyStation|Attempt|CompatibilityTable|Facts|Step|_Framed|_Link|_Model)",
     ),
     (
         "py:.*",
