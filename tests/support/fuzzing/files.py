@@ -72,7 +72,12 @@ def check_capture(octets: bytes, read: tuple[PcapReader, list[Record]]) -> None:
     if reader.cut_short is not None:
         assert reader.cut_short.offset == held
     written = BytesIO()
-    writer = PcapWriter(written, reader.link_type, snap_length=0xFFFFFFFF)
+    writer = PcapWriter(
+        written,
+        reader.link_type,
+        snap_length=0xFFFFFFFF,
+        fcs_octets=reader.header.fcs_octets,
+    )
     # A fraction of more than a second may lead out of what 32 bits of seconds hold.
     known = [one for one in records if (one.time_ns or 0) < 1_000_000_000 << 32]
     for record in known:

@@ -17,6 +17,8 @@ from asdic.wire.link_type import LinkType
 
 __all__ = [
     "DEFAULT_SNAP_LENGTH",
+    "FCS_PRESENT",
+    "FCS_SHIFT",
     "FILE_HEADER_LENGTH",
     "LARGEST_RECORD",
     "LINK_TYPES",
@@ -38,7 +40,8 @@ LARGEST_RECORD = 16 * 1024 * 1024
 
 LINK_TYPES = frozenset(member.value for member in LinkType if member < 1 << 16)
 _LINK_TYPE_MASK = 0xFFFF
-_FCS_PRESENT = 1 << 26
+FCS_PRESENT = 1 << 26
+FCS_SHIFT = 28
 _RAW_ALIASES = frozenset({12, 14})
 """DLT_RAW as some systems number it, and write it where they should not."""
 _MAJOR_VERSION = 2
@@ -103,7 +106,7 @@ def decode_file_header(octets: bytes, path: str) -> FileHeader:
         nanoseconds=nanoseconds,
         snap_length=snap_length,
         link_type=link_type,
-        fcs_octets=(word >> 28) * 2 if word & _FCS_PRESENT else 0,
+        fcs_octets=(word >> FCS_SHIFT) * 2 if word & FCS_PRESENT else 0,
     )
 
 

@@ -11,6 +11,8 @@ from typing import BinaryIO, Self, final
 from asdic.errors import EncodeError
 from asdic.links.capture.pcap_format import (
     DEFAULT_SNAP_LENGTH,
+    FCS_PRESENT,
+    FCS_SHIFT,
     LINK_TYPES,
     MAGIC_MICROSECONDS,
     MAGIC_NANOSECONDS,
@@ -25,6 +27,9 @@ _FILE_HEADER = Layout("<IHHIIII")
 _RECORD_HEADER = Layout("<IIII")
 _SECOND = 1_000_000_000
 _LARGEST_SECONDS = 0xFFFF_FFFF
+
+
+_FCS_OCTETS = range(0, 32, 2)
 
 
 @final
@@ -45,6 +50,7 @@ class PcapWriter:
         nanoseconds: bool = True,
         snap_length: int = DEFAULT_SNAP_LENGTH,
         flush: bool = False,
+        fcs_octets: int = 0,
     ) -> None:
         """Create a capture and write its file header, little-endian.
 
@@ -54,14 +60,24 @@ class PcapWriter:
             nanoseconds: Keep times to the nanosecond, not the microsecond.
             snap_length: The most octets to keep of a frame.
             flush: Hand every record on at once, for whoever reads along.
+            fcs_octets: How many at the end of each frame are a check sequence: an
+                even number up to 30, 0 where that is not known.
 
         Raises:
-            EncodeError: *link_type* has no number in pcap files.
+            EncodeError: *link_type* has no number in pcap files, or *fcs_octets* is
+                none that they can tell.
             OSError: the file can't be created or written.
 
         """
         if link_type not in LINK_TYPES:
             raise EncodeError(f"link type {link_type} has no number in pcap files")
+        if fcs_octets not in _FCS_OCTETS:
+            raise EncodeError(
+                f"{fcs_octets} octets of check sequence: even, at most 30"
+            )
+        word = link_type
+        if fcs_octets:
+            word |= FCS_PRESENT | fcs_octets // 2 << FCS_SHIFT
         self._owned = False
         if isinstance(target, str | os.PathLike):
             path = os.fspath(target)
@@ -78,7 +94,7 @@ class PcapWriter:
         self._snap_length = snap_length
         self._flush = flush
         magic = MAGIC_NANOSECONDS if nanoseconds else MAGIC_MICROSECONDS
-        self._stream.write(_FILE_HEADER.pack(magic, 2, 4, 0, 0, snap_length, link_type))
+        self._stream.write(_FILE_HEADER.pack(magic, 2, 4, 0, 0, snap_length, word))
         if flush:
             self._stream.flush()
 

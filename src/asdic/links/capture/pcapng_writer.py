@@ -20,6 +20,7 @@ from asdic.links.capture.pcapng_format import (
     COMMENT,
     END_OF_OPTIONS,
     ENHANCED_PACKET,
+    FCS_LENGTH,
     INTERFACE_DESCRIPTION,
     INTERFACE_NAME,
     MINIMUM_BLOCK,
@@ -42,6 +43,7 @@ _NANOSECONDS = b"\x09"
 _LARGEST_TIME = 0xFFFF_FFFF_FFFF_FFFF
 _LARGEST_LINK_TYPE = 0xFFFF
 _LARGEST_OPTION = 0xFFFF
+_FCS_OCTETS = range(32)
 
 
 @final
@@ -85,7 +87,7 @@ class PcapngWriter:
             self._stream = target
         self._snap_length = snap_length
         self._flush = flush
-        self._interfaces: dict[tuple[int, str], int] = {}
+        self._interfaces: dict[tuple[int, str, int], int] = {}
         self._write(SECTION_HEADER, _SECTION.pack(BYTE_ORDER_MAGIC, 1, 0, -1))
 
     def write(
@@ -97,6 +99,7 @@ class PcapngWriter:
         link_type: int = LinkType.ETHERNET,
         interface: str = "",
         comments: tuple[str, ...] = (),
+        fcs_octets: int = 0,
     ) -> None:
         """Add a frame; what is beyond the snap length is cut off.
 
@@ -107,10 +110,13 @@ class PcapngWriter:
             link_type: What the frame begins with.
             interface: The name of the interface it was captured on, or `""`.
             comments: What to note about it.
+            fcs_octets: How many at its end are a check sequence, 31 at most; 0
+                where that is not known.
 
         Raises:
             EncodeError: the time is before 1970 or after 2554, *link_type* has no
-                number in pcapng files, or a comment is longer than 65535 octets.
+                number in pcapng files, a comment is longer than 65535 octets, or
+                *fcs_octets* is more than they can tell.
             OSError: the file can't be written.
 
         """
@@ -118,7 +124,7 @@ class PcapngWriter:
         if not 0 <= time_ns <= _LARGEST_TIME:
             raise EncodeError(f"{time_ns} ns are not between 1970 and 2554")
         options = b"".join([_option(COMMENT, one.encode()) for one in comments])
-        number = self._number(link_type, interface)
+        number = self._number(link_type, interface, fcs_octets)
         kept = octets[: self._snap_length]
         whole = len(octets) if original_length is None else original_length
         high, low = time_ns >> 32, time_ns & 0xFFFF_FFFF
@@ -140,20 +146,26 @@ class PcapngWriter:
             link_type=record.link_type,
             interface=record.interface,
             comments=record.comments,
+            fcs_octets=record.fcs_octets,
         )
 
-    def _number(self, link_type: int, name: str) -> int:
+    def _number(self, link_type: int, name: str, fcs_octets: int) -> int:
         """Return the number of an interface, which is described if it is new."""
-        number = self._interfaces.get((link_type, name))
+        number = self._interfaces.get((link_type, name, fcs_octets))
         if number is not None:
             return number
         if not 0 <= link_type <= _LARGEST_LINK_TYPE:
             raise EncodeError(f"link type {link_type} has no number in pcapng files")
         options = _option(INTERFACE_NAME, name.encode()) if name else b""
         options += _option(TIME_RESOLUTION, _NANOSECONDS)
+        if fcs_octets not in _FCS_OCTETS:
+            raise EncodeError(f"{fcs_octets} octets of check sequence: at most 31")
+        if fcs_octets:
+            options += _option(FCS_LENGTH, bytes((8 * fcs_octets,)))
         body = _INTERFACE.pack(link_type, 0, self._snap_length) + _ended(options)
         self._write(INTERFACE_DESCRIPTION, body)
-        number = self._interfaces[link_type, name] = len(self._interfaces)
+        number = len(self._interfaces)
+        self._interfaces[link_type, name, fcs_octets] = number
         return number
 
     def _write(self, type_: int, body: bytes) -> None:

@@ -135,3 +135,20 @@ def test_unknown_time_is_written_as_zero() -> None:
     stream.seek(0)
 
     assert list(PcapReader(stream)) == [Record(0, b"abc", 3)]
+
+
+@pytest.mark.parametrize("fcs_octets", [0, 2, 4, 30])
+def test_the_length_of_check_sequences_comes_back(fcs_octets: int) -> None:
+    file = io.BytesIO()
+    with PcapWriter(file, fcs_octets=fcs_octets) as capture:
+        capture.write(bytes(64), 0)
+    file.seek(0)
+    assert [one.fcs_octets for one in PcapReader(file)] == [fcs_octets]
+
+
+@pytest.mark.parametrize("fcs_octets", [-2, 3, 32])
+def test_a_length_of_check_sequences_that_has_no_number_is_refused(
+    fcs_octets: int,
+) -> None:
+    with pytest.raises(EncodeError, match="even, at most 30"):
+        PcapWriter(io.BytesIO(), fcs_octets=fcs_octets)

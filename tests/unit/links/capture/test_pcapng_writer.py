@@ -71,3 +71,24 @@ def test_what_no_field_takes_is_refused() -> None:
         writer.write(b"", 0, link_type=LinkType.ICMPV4)
     with pytest.raises(EncodeError, match="65536 octets is above"):
         writer.write(b"", 0, comments=("x" * 65536,))
+
+
+@pytest.mark.parametrize("fcs_octets", [0, 1, 4, 31])
+def test_the_length_of_a_check_sequence_comes_back(fcs_octets: int) -> None:
+    file = io.BytesIO()
+    with PcapngWriter(file) as capture:
+        capture.write(bytes(64), 0, fcs_octets=0)
+        capture.write(bytes(64), 0, fcs_octets=fcs_octets)
+    file.seek(0)
+    assert [one.fcs_octets for one in PcapngReader(file)] == [0, fcs_octets]
+
+
+@pytest.mark.parametrize("fcs_octets", [-1, 32])
+def test_a_length_of_a_check_sequence_that_has_no_number_is_refused(
+    fcs_octets: int,
+) -> None:
+    with (
+        PcapngWriter(io.BytesIO()) as capture,
+        pytest.raises(EncodeError, match="at most 31"),
+    ):
+        capture.write(bytes(64), 0, fcs_octets=fcs_octets)
