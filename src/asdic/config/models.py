@@ -53,6 +53,7 @@ _Address = Annotated[bytes, parser(parse_address), WithJsonSchema(_TEXT)]
 _Prefixed = Annotated[object, parser(parse_interface_address), WithJsonSchema(_TEXT)]
 
 _Network = Annotated[object, parser(parse_permitted_prefix), WithJsonSchema(_TEXT)]
+_Mss = Annotated[int, Field(ge=48, le=0xFFFF)] | Literal["path-mtu"] | None
 _NextHop = Annotated[object, parser(parse_next_hop), WithJsonSchema(_TEXT)]
 
 
@@ -100,6 +101,19 @@ class InterfaceModel(BaseModel):
     unreachables: bool = Field(
         default=True, description="Whether Destination Unreachable is sent there."
     )
+    fragmentation_needed: bool = Field(
+        default=True,
+        description='Whether "fragmentation needed" is: path MTU discovery needs it.',
+    )
+    packet_too_big: bool = Field(
+        default=True, description="The same for Packet Too Big of IPv6."
+    )
+    ipv4_tcp_mss: _Mss = Field(
+        default=None,
+        description='What the MSS of TCP in transit is lowered to; "path-mtu": what'
+        " both links take.",
+    )
+    ipv6_tcp_mss: _Mss = Field(default=None, description="The same over IPv6.")
     directed_broadcast: bool = Field(
         default=False,
         description="Whether a router forwards packets to all hosts there (RFC 2644).",

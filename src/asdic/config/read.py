@@ -24,12 +24,14 @@ from asdic.engine.configuration import (
     Advertising,
     Configuration,
     Ipv4Advertising,
+    MssLimit,
     PermittedPrefix,
     RouteKind,
     SourceValidation,
     StaticAddress,
     StaticHop,
     StaticRoute,
+    TcpMss,
 )
 from asdic.errors import ConfigurationError
 
@@ -108,6 +110,10 @@ def _link(model: InterfaceModel) -> LinkSetup:
         ipv6_mtu=model.ipv6_mtu,
         redirects=model.redirects,
         unreachables=model.unreachables,
+        fragmentation_needed=model.fragmentation_needed,
+        packet_too_big=model.packet_too_big,
+        ipv4_tcp_mss=_mss(model.ipv4_tcp_mss),
+        ipv6_tcp_mss=_mss(model.ipv6_tcp_mss),
         directed_broadcast=model.directed_broadcast,
         source_validation=SourceValidation(model.source_validation),
         advertising=Advertising()
@@ -117,6 +123,10 @@ def _link(model: InterfaceModel) -> LinkSetup:
         if model.ipv4_advertising is None
         else model.ipv4_advertising.value(),
     )
+
+
+def _mss(written: int | str | None) -> MssLimit:
+    return TcpMss(written) if isinstance(written, str) else written
 
 
 def _route(model: RouteModel) -> StaticRoute:

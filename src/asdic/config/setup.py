@@ -11,6 +11,7 @@ from asdic.engine.configuration import (
     Advertising,
     Configuration,
     Ipv4Advertising,
+    MssLimit,
     SourceValidation,
     StaticAddress,
 )
@@ -42,6 +43,10 @@ class LinkSetup(Struct, frozen=True, kw_only=True):
         ipv6_mtu: The same for IPv6.
         redirects: Whether a router sends Redirects there.
         unreachables: Whether Destination Unreachable is sent there.
+        fragmentation_needed: Whether "fragmentation needed" is.
+        packet_too_big: Whether Packet Too Big is.
+        ipv4_tcp_mss: What the MSS of TCP over IPv4 is lowered to there.
+        ipv6_tcp_mss: The same over IPv6.
         directed_broadcast: Whether a router forwards packets to all hosts there.
         source_validation: Whether a router checks sources there.
         advertising: What a router advertises there by Neighbor Discovery.
@@ -59,6 +64,10 @@ class LinkSetup(Struct, frozen=True, kw_only=True):
     ipv6_mtu: int | None = None
     redirects: bool = True
     unreachables: bool = True
+    fragmentation_needed: bool = True
+    packet_too_big: bool = True
+    ipv4_tcp_mss: MssLimit = None
+    ipv6_tcp_mss: MssLimit = None
     directed_broadcast: bool = False
     source_validation: SourceValidation = SourceValidation.NONE
     advertising: Advertising = Advertising()

@@ -23,6 +23,7 @@ from asdic.engine.configuration import (
     StaticAddress,
     StaticHop,
     StaticRoute,
+    TcpMss,
 )
 from asdic.engine.instant import SECOND
 from asdic.errors import ConfigurationError
@@ -47,6 +48,10 @@ ipv4_mtu = 1000
 ipv6_mtu = 1300
 redirects = false
 unreachables = false
+fragmentation_needed = false
+packet_too_big = false
+ipv4_tcp_mss = "path-mtu"
+ipv6_tcp_mss = 1220
 directed_broadcast = true
 source_validation = "loose"
 
@@ -105,6 +110,10 @@ def test_interfaces_are_read(tmp_path: Path) -> None:
             ipv6_mtu=1300,
             redirects=False,
             unreachables=False,
+            fragmentation_needed=False,
+            packet_too_big=False,
+            ipv4_tcp_mss=TcpMss.TO_PATH_MTU,
+            ipv6_tcp_mss=1220,
             directed_broadcast=True,
             source_validation=SourceValidation.LOOSE,
         ),

@@ -43,6 +43,7 @@ from asdic.engine.configuration.querier import Querier
 from asdic.engine.configuration.reassembly import Reassembly
 from asdic.engine.configuration.router_advertising import RouterAdvertising
 from asdic.engine.configuration.static_route import RouteKind, StaticHop, StaticRoute
+from asdic.engine.configuration.tcp_mss import MssLimit, TcpMss
 
 __all__ = [
     "AdvertisedDomains",
@@ -62,6 +63,7 @@ __all__ = [
     "InterfaceConfiguration",
     "Ipv4Advertising",
     "Ipv4RouterDiscovery",
+    "MssLimit",
     "MulticastListener",
     "NeighborDiscovery",
     "PathMtu",
@@ -76,6 +78,7 @@ __all__ = [
     "StaticAddress",
     "StaticHop",
     "StaticRoute",
+    "TcpMss",
 ]
 
 

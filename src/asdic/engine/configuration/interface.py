@@ -9,6 +9,7 @@ from msgspec import Struct
 from asdic.engine.configuration.advertising import Advertising
 from asdic.engine.configuration.forwarding import SourceValidation
 from asdic.engine.configuration.ipv4_advertising import Ipv4Advertising
+from asdic.engine.configuration.tcp_mss import MssLimit
 from asdic.errors import ConfigurationError
 
 __all__ = ["InterfaceConfiguration", "StaticAddress"]
@@ -47,6 +48,12 @@ class InterfaceConfiguration(Struct, frozen=True, kw_only=True):
         redirects: Whether a router sends Redirects there (RFC 1812 §5.2.7.2).
         unreachables: Whether Destination Unreachable is sent about packets that came
             in there (RFC 4443 §3.1); "fragmentation needed" is, all the same.
+        fragmentation_needed: Whether that is; without it path MTU discovery of IPv4
+            fails (RFC 2923 §2.1).
+        packet_too_big: The same for Packet Too Big of IPv6.
+        ipv4_tcp_mss: What the MSS option of TCP is lowered to in packets for others
+            that come or leave there (`ip tcp adjust-mss`).
+        ipv6_tcp_mss: The same over IPv6.
         directed_broadcast: Whether a router forwards packets to all hosts of the
             link (RFC 2644 §3: not by default).
         source_validation: Whether a router checks sources of packets that come in
@@ -68,6 +75,10 @@ class InterfaceConfiguration(Struct, frozen=True, kw_only=True):
     ipv6_mtu: int | None = None
     redirects: bool = True
     unreachables: bool = True
+    fragmentation_needed: bool = True
+    packet_too_big: bool = True
+    ipv4_tcp_mss: MssLimit = None
+    ipv6_tcp_mss: MssLimit = None
     directed_broadcast: bool = False
     source_validation: SourceValidation = SourceValidation.NONE
     advertising: Advertising = Advertising()

@@ -52,3 +52,26 @@ def test_unreachables_prohibitions_and_time_exceeded_can_be_turned_off(
         assert not is_off(ALL_OFF, error, is_ipv6=is_ipv6, unreachables=False)
     for error in prohibited:
         assert is_off(ALL_OFF, error, is_ipv6=is_ipv6, unreachables=True)
+
+
+@pytest.mark.parametrize(
+    ("is_ipv6", "error", "fields"),
+    [
+        (False, (3, 4), {"fragmentation_needed": False}),
+        (True, (2, 0), {"packet_too_big": False}),
+    ],
+)
+def test_what_path_mtu_discovery_needs_has_a_switch_of_its_own(
+    is_ipv6: bool,  # noqa: FBT001 - a table's column
+    error: tuple[int, int],
+    fields: dict[str, bool],
+) -> None:
+    one = replace(interfaces()[0], **fields)
+    settings = Configuration(interfaces=(one,))
+    interface = Interface(one, settings)
+    assert is_turned_off(settings, interface, error, is_ipv6=is_ipv6)
+    others = {True: [(1, 0), (3, 0), (4, 0)], False: [(3, 0), (3, 3), (11, 0)]}
+    for other in others[is_ipv6]:
+        assert not is_turned_off(settings, interface, other, is_ipv6=is_ipv6)
+    for other in ((3, 4), (2, 0)):
+        assert not is_turned_off(settings, interface, other, is_ipv6=not is_ipv6)
