@@ -10,9 +10,11 @@ from msgspec.structs import replace
 
 from asdic.engine.configuration import (
     Forwarding,
+    MssLimit,
     SourceValidation,
     StaticHop,
     StaticRoute,
+    TcpMss,
 )
 from asdic.engine.instant import MILLISECOND, SECOND, Instant
 from asdic.engine.node import Node
@@ -39,6 +41,7 @@ from routers import (
     interfaces,
     routes,
 )
+from syns import ACK, SYN, SYN_ACK, mss_option, syn
 
 Step = Callable[[RouterBench], object]
 
@@ -55,10 +58,22 @@ HOPS = st.one_of(st.just(64), st.integers(0, 255))
 
 
 @st.composite
+def segments(draw: st.DrawFn) -> bytes:
+    """TCP segments, most of them with an MSS somewhere among their options."""
+    some = st.sampled_from(draw(st.sampled_from((ADDRESSES, ADDRESSES6))))
+    before = draw(st.sampled_from((b"", b"\1", b"\1\1\1", b"\3\3\7")))
+    option = mss_option(draw(st.sampled_from((536, 1200, 1460, 0xFFFF))))
+    flags = draw(st.sampled_from((SYN, SYN_ACK, ACK)))
+    return syn(before + option, draw(some), draw(some), flags=flags, data=bytes(9))
+
+
+@st.composite
 def packets(draw: st.DrawFn) -> bytes:
     """Packets, most of them in order, the others with an octet or two at will."""
     is_odd = draw(st.integers(0, 9)) == 0
     if draw(st.integers(0, 3)) == 0:
+        packet = draw(segments())
+    elif draw(st.integers(0, 3)) == 0:
         addresses = draw(st.sampled_from((ADDRESSES, ADDRESSES6)))
         some = st.sampled_from(addresses)
         packet = echo(draw(some), draw(some), draw(SIZES))
@@ -135,9 +150,14 @@ SETTINGS = st.builds(
 
 
 def bench(
-    kind: type[Node], forwarding: Forwarding, validation: SourceValidation
+    kind: type[Node],
+    forwarding: Forwarding,
+    validation: SourceValidation,
+    mss: MssLimit,
 ) -> RouterBench:
-    one, other = interfaces(source_validation=validation, ipv4_mtu=1400)
+    one, other = interfaces(
+        source_validation=validation, ipv4_mtu=1400, ipv4_tcp_mss=mss, ipv6_tcp_mss=mss
+    )
     shared = StaticRoute(
         network=SHARED,
         prefix_length=8,
@@ -155,13 +175,19 @@ def seen(one: RouterBench) -> tuple[object, ...]:
     return one.node.state(), one.wait(100 * SECOND), one.node.state()
 
 
+LIMITS = (None, 1000, TcpMss.TO_PATH_MTU)
+
+
 @pytest.mark.timeout(3600)  # so many examples as the thorough profile tries
-@given(STEPS, SETTINGS, st.sampled_from(SourceValidation))
+@given(STEPS, SETTINGS, st.sampled_from(SourceValidation), st.sampled_from(LIMITS))
 def test_nobody_can_tell_whether_a_router_has_a_hot_path(
-    steps: list[Step], forwarding: Forwarding, validation: SourceValidation
+    steps: list[Step],
+    forwarding: Forwarding,
+    validation: SourceValidation,
+    mss: MssLimit,
 ) -> None:
-    hot = bench(Node, forwarding, validation)
-    readable = bench(ReadableNode, forwarding, validation)
+    hot = bench(Node, forwarding, validation, mss)
+    readable = bench(ReadableNode, forwarding, validation, mss)
     for step in steps:
         assert step(hot) == step(readable)
     assert seen(hot) == seen(readable)

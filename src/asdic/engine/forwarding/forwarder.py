@@ -15,6 +15,7 @@ from asdic.engine.forwarding.flow_hash import flow_hash
 from asdic.engine.forwarding.forwarding_table import ForwardingTable
 from asdic.engine.forwarding.hot_forwarder import HotForwarder
 from asdic.engine.forwarding.interface_information import interface_information
+from asdic.engine.forwarding.mss_clamp import lower_mss, mss_limit
 from asdic.engine.forwarding.redirect_sender import RedirectSender
 from asdic.engine.forwarding.route import NextHop, Route
 from asdic.engine.forwarding.source_route import has_source_route
@@ -171,9 +172,12 @@ class Forwarder:
         egress = hop.interface
         next_hop = transit.destination if hop.gateway is None else hop.gateway
         packet = bytearray(transit.packet)
+        if transit.version == _VERSION_4 and packet[0] != _USUAL_FIRST_OCTET:
+            packet = self._options.written(turn, transit, egress)
+        limit = mss_limit(transit.interface, egress, transit.version)
+        if limit is not None:
+            lower_mss(packet, limit)
         if transit.version == _VERSION_4:
-            if packet[0] != _USUAL_FIRST_OCTET:
-                packet = self._options.written(turn, transit, egress)
             ipv4_in_place.decrement_time_to_live(packet)
             mtu = egress.mtu(transit.destination)
             pieces = cut_ipv4(bytes(packet), mtu)

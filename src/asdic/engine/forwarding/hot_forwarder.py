@@ -19,6 +19,7 @@ from struct import Struct as Layout
 from typing import TypeAlias
 
 from asdic.engine.effects import Transmit
+from asdic.engine.forwarding.mss_clamp import may_have_mss, mss_limit
 from asdic.engine.forwarding.route import NextHop
 from asdic.engine.forwarding.transit import Transit
 from asdic.engine.interface import Interface
@@ -40,8 +41,8 @@ _MODULUS = 0xFFFF
 _number = int.from_bytes
 _REACHABLE = State.REACHABLE
 
-_Way: TypeAlias = "tuple[Interface, tuple[str, bytes], int]"
-"""Egress, the key of the neighbor's entry, and the MTU."""
+_Way: TypeAlias = "tuple[Interface, tuple[str, bytes], int, bool]"
+"""Egress, the key of the neighbor's entry, the MTU, and whether an MSS has a limit."""
 
 
 class HotForwarder:
@@ -68,7 +69,8 @@ class HotForwarder:
             flows.clear()
         egress = hop.interface
         gateway = transit.destination if hop.gateway is None else hop.gateway
-        way = (egress, (egress.name, gateway), egress.mtu(gateway))
+        has_limit = mss_limit(transit.interface, egress, transit.version) is not None
+        way = (egress, (egress.name, gateway), egress.mtu(gateway), has_limit)
         flows[transit.source + transit.destination] = way
 
     def forget(self) -> None:
@@ -90,7 +92,7 @@ class HotForwarder:
             return False
         if way is None or frame[:6] != interface.link_layer_address:
             return False
-        egress, key, mtu = way
+        egress, key, mtu, has_limit = way
         entry = self._entry(key)
         if (
             entry is None
@@ -100,7 +102,7 @@ class HotForwarder:
         ):
             return False
         packet = forward(frame, mtu)
-        if packet is None:
+        if packet is None or (has_limit and may_have_mss(packet)):
             return False
         counters = turn.counters
         of_family = counters.ipv4 if forward is _forwarded_ipv4 else counters.ipv6
