@@ -39,6 +39,7 @@ FILES = {
     "advertised-lifetimes": "advertising/test_consistency.py",
     "multicast-roles": "querier/test_roles.py",
     "multicast-records": "querier/test_record_table.py",
+    "plpmtud": "plpmtud/test_states.py",
 }
 SHAPE = {
     "test_each_pair_has_a_row_or_changes_nothing",
@@ -63,6 +64,7 @@ ALIKE = {
     "multicast-version-1": 1,  # what hastens is never later
     "router-advertising": 4,  # to cancel what is not set, to withdraw what is withdrawn
     "multicast-roles": 1,  # to end what has not begun
+    "plpmtud": 11,  # to use what is in use, to favor what nobody reported
     "multicast-records": 4,  # what is included now and what is newly allowed is one
 }
 """How many exchanges nobody can tell, since both rows do the same in that state."""

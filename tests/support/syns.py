@@ -71,6 +71,7 @@ def syn(
             source=source,
             destination=destination,
             protocol=kind,
+            options=(),
             **{"time_to_live": 64, "identification": 7, "flags": 2, **fields},
         ).encode(payload)
     return ipv6.Header(

@@ -89,6 +89,9 @@ from asdic.engine.neighbor import rules as neighbors
 from asdic.engine.neighbor.advertisement import ADVERTISEMENT
 from asdic.engine.neighbor.reachability import REACHABILITY
 from asdic.engine.path_mtu.too_big_rules import TOO_BIG
+from asdic.engine.plpmtud.datagram_rules import DATAGRAMS, PROBES
+from asdic.engine.plpmtud.rules import ACKNOWLEDGMENTS, REPORTS as PLPMTUD_REPORTS
+from asdic.engine.plpmtud.states import STATES as PLPMTUD
 from asdic.engine.querier.record_table import RECORDS
 from asdic.engine.querier.roles import ROLES
 from asdic.engine.querier.rules import (
@@ -132,6 +135,10 @@ TABLES: Final[Mapping[str, Iterable[Rule]]] = {
     "egress": EGRESS,
     "redirecting": REDIRECTING,
     "path-mtu": TOO_BIG,
+    "plpmtud-reports": PLPMTUD_REPORTS,
+    "plpmtud-acknowledgments": ACKNOWLEDGMENTS,
+    "path-probe-answers": DATAGRAMS,
+    "path-probes": PROBES,
     "udp": udp.RULES,
     "tcp": tcp.RULES,
     "echo": echo.RULES,
@@ -209,6 +216,7 @@ STATE_TABLES: Final[Mapping[str, Mapping[Any, object]]] = {
     "advertised-lifetimes": ADVERTISED_LIFETIMES,
     "multicast-roles": ROLES,
     "multicast-records": RECORDS,
+    "plpmtud": PLPMTUD,
 }
 """By state and event; what follows is each machine's own."""
 

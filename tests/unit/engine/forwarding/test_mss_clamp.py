@@ -83,7 +83,7 @@ def test_a_segment_that_is_no_syn_is_left_alone() -> None:
 def test_a_wrong_checksum_stays_wrong() -> None:
     packet = bytearray(syn(LINUX))
     packet[37] ^= 1
-    assert not is_sound(lowered(packet), 20)
+    assert not is_sound(lowered(bytes(packet)), 20)
 
 
 def test_all_options_of_a_segment_are_lowered() -> None:
