@@ -46,6 +46,7 @@ _SCHEMAS: dict[Kind, dict[str, object]] = {
     Kind.NAMES: {"type": "array", "items": _TEXT},
     Kind.PREFIXES: {"type": "array", "items": _TEXT},
     Kind.CHOICE: _TEXT,
+    Kind.TYPES: _TEXT,
 }
 
 _Mac = Annotated[bytes, parser(parse_mac), WithJsonSchema(_TEXT)]
@@ -157,6 +158,8 @@ def _schema(setting: Setting) -> dict[str, object]:
         return {"enum": list(setting.choices)}
     if setting.kind is Kind.NUMBER:
         return {"type": "integer", "minimum": setting.low, "maximum": setting.high}
+    if setting.no_limit:
+        return {"anyOf": [_SCHEMAS[setting.kind], {"const": setting.no_limit}]}
     return _SCHEMAS[setting.kind]
 
 

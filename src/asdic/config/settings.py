@@ -16,6 +16,7 @@ from msgspec import NODEFAULT, Struct
 from msgspec.structs import fields
 
 from asdic.config.duration import format_duration
+from asdic.config.type_list import format_types
 from asdic.engine.configuration import Configuration, PermittedPrefix
 from asdic.engine.instant import MILLISECOND
 from asdic.wire.address import format_address
@@ -33,12 +34,16 @@ SECTIONS: dict[str, type[Struct]] = {
 _COUNTS = frozenset({"max_octets"})
 _DURATIONS = frozenset({"utc_offset"})  # the other way round
 _OCTETS = frozenset({"stable_secret"})
+_TYPES = frozenset({"icmpv6_ratemask"})
 _LARGEST = (1 << 63) - 1
+_NO_LIMIT = "unlimited"
 # No delay at all is one, too; an interval or a lifetime of nothing is none.
 _MAY_BE_ZERO = frozenset(
     {
         "announce_wait",
         "dad_delay",
+        "icmp_ratelimit",
+        "icmpv6_ratelimit",
         "idgen_delay",
         "max_anycast_delay_time",
         "max_desync_factor",
@@ -65,6 +70,10 @@ _RANGES: dict[tuple[str, str], tuple[int, int]] = {
     ("errors", "ipv6_length"): (128, 1280),
     ("errors", "ipv4_length"): (56, 576),
     ("errors", "spread"): (0, 1),
+    ("ios_limits", "error_bucket"): (1, 200),
+    ("ios_limits", "log_packets"): (1, _LARGEST),
+    ("ios_limits", "df_log_packets"): (1, _LARGEST),
+    ("linux_limits", "icmp_ratemask"): (0, 0xFFFFFFFF),
 }
 
 
@@ -82,6 +91,7 @@ class Kind(Enum):
     PORTS = "list of ports"
     NAMES = "list of names"
     PREFIXES = "list of prefixes"
+    TYPES = "list of message types"
 
 
 _ALLOWED: dict[Kind, str] = {
@@ -95,6 +105,7 @@ _ALLOWED: dict[Kind, str] = {
     Kind.PORTS: "a list of ports, 1 to 65535",
     Kind.NAMES: "a list of names in quotes",
     Kind.PREFIXES: 'a list of prefixes such as ["2001:db8::/32"]',
+    Kind.TYPES: 'types from 0 to 255 such as "0-1,3-127"',
 }
 
 
@@ -111,6 +122,7 @@ class Setting(Struct, frozen=True, kw_only=True):
         choices: Of which one is written, by its text.
         low: The least number or duration.
         high: The greatest.
+        no_limit: What is written where the engine has `None`; empty where nothing is.
 
     """
 
@@ -122,6 +134,7 @@ class Setting(Struct, frozen=True, kw_only=True):
     choices: dict[str, Enum] = {}
     low: int = 0
     high: int = _LARGEST
+    no_limit: str = ""
 
     @property
     def allowed(self) -> str:
@@ -132,8 +145,8 @@ class Setting(Struct, frozen=True, kw_only=True):
         if self.kind is Kind.NUMBER:
             return text + self._range
         if self.kind is Kind.DURATION and self.low:
-            return f'{text}, "{format_duration(self.low)}" or more'
-        return text
+            text += f', "{format_duration(self.low)}" or more'
+        return f'{text}, or "{self.no_limit}"' if self.no_limit else text
 
     @property
     def default_text(self) -> str:
@@ -143,12 +156,21 @@ class Setting(Struct, frozen=True, kw_only=True):
             return str(default).lower()
         if isinstance(default, Enum):
             return f'"{default.value}"'
-        if self.kind is Kind.ADDRESS and isinstance(default, bytes):
-            return f'"{format_address(default)}"'
         if self.kind is Kind.DURATION and isinstance(default, int):
             return f'"{format_duration(default)}"'
         if isinstance(default, int | float):
             return str(default)
+        text = self._quoted_default
+        return f'"{text}"' if text else ""
+
+    @property
+    def _quoted_default(self) -> str:
+        """The text of a default that is no number; empty where nothing is written."""
+        default = self.default
+        if self.kind is Kind.ADDRESS and isinstance(default, bytes):
+            return format_address(default)
+        if self.kind is Kind.TYPES and isinstance(default, frozenset):
+            return format_types(default)
         return ""
 
     @property
@@ -178,6 +200,7 @@ def settings_of(section: str) -> dict[str, Setting]:
             choices=_choices(hints[one.name]),
             low=low,
             high=high,
+            no_limit=_no_limit(hints[one.name], default),
         )
     return found
 
@@ -191,6 +214,12 @@ def _least(name: str, kind: Kind) -> int:
     return 1 if name.startswith("max_") else 0
 
 
+def _no_limit(hint: object, default: object) -> str:
+    """Return the word for `None`, where that is not what a node has anyway."""
+    may_be_none = _without_none(hint) is not hint
+    return _NO_LIMIT if may_be_none and default is not None else ""
+
+
 def _choices(hint: object) -> dict[str, Enum]:
     """Return the members of an enumeration by their text."""
     if isinstance(hint, type) and issubclass(hint, Enum):
@@ -201,6 +230,8 @@ def _choices(hint: object) -> dict[str, Enum]:
 def _kind(name: str, hint: object, default: object) -> Kind:
     if name in _DURATIONS:
         return Kind.DURATION
+    if name in _TYPES:
+        return Kind.TYPES
     if _choices(hint):
         return Kind.CHOICE
     if hint is bytes and name not in _OCTETS:

@@ -8,6 +8,7 @@ from typing import TypeVar
 from asdic.config.duration import parse_duration
 from asdic.config.settings import Kind, Setting
 from asdic.config.text import parse_permitted_prefix
+from asdic.config.type_list import parse_types
 from asdic.engine.configuration import PermittedPrefix
 from asdic.errors import EncodeError
 from asdic.wire.address import parse_address
@@ -29,6 +30,8 @@ def parse_value(setting: Setting, written: object) -> object:
         ValueError: it is not allowed; the message says what is.
 
     """
+    if setting.no_limit and written == setting.no_limit:
+        return None
     try:
         value = (
             setting.choices.get(str(written))
@@ -109,6 +112,10 @@ def _prefixes(written: object) -> tuple[PermittedPrefix, ...] | None:
     return tuple(parse_permitted_prefix(text) for text in texts)
 
 
+def _types(written: object) -> frozenset[int] | None:
+    return parse_types(written) if isinstance(written, str) else None
+
+
 def _list(written: object, parse: Callable[[object], T | None]) -> list[T] | None:
     """Return the values of a list, if it is one, and all of them are right."""
     if not isinstance(written, list):
@@ -128,4 +135,5 @@ _PARSERS: dict[Kind, Callable[[object], object]] = {
     Kind.PORTS: _ports,
     Kind.NAMES: _names,
     Kind.PREFIXES: _prefixes,
+    Kind.TYPES: _types,
 }

@@ -51,6 +51,10 @@ def test_each_is_explained_and_its_default_is_allowed(setting: Setting) -> None:
         ("probe", "by_name", Kind.PREFIXES, ""),
         ("probe", "interfaces", Kind.NAMES, ""),
         ("forwarding", "personality", Kind.CHOICE, '"rfc"'),
+        ("ios_limits", "unreachable_interval", Kind.DURATION, '"500ms"'),
+        ("ios_limits", "log_packets", Kind.NUMBER, "1000"),
+        ("linux_limits", "icmp_ratemask", Kind.NUMBER, "6168"),
+        ("linux_limits", "icmpv6_ratemask", Kind.TYPES, '"0-1,3-127"'),
     ],
 )
 def test_its_kind_follows_from_its_declaration(
@@ -65,3 +69,11 @@ def test_an_interval_of_nothing_is_not_allowed_but_a_delay_is() -> None:
     assert discovery["retrans_timer"].low == MILLISECOND
     assert discovery["max_rtr_solicitation_delay"].low == 0
     assert discovery["max_neighbors"].low == 1
+
+
+def test_what_may_be_without_limit_says_so() -> None:
+    assert settings_of("ios_limits")["df_interval"].allowed.endswith(
+        '"1ms" or more, or "unlimited"'
+    )
+    assert not settings_of("host")["utc_offset"].no_limit
+    assert not settings_of("linux_limits")["icmp_ratelimit"].no_limit

@@ -32,8 +32,10 @@ from asdic.engine.configuration.forwarding import (
 )
 from asdic.engine.configuration.host import Host
 from asdic.engine.configuration.interface import InterfaceConfiguration, StaticAddress
+from asdic.engine.configuration.ios_limits import IosLimits
 from asdic.engine.configuration.ipv4_advertising import Ipv4Advertising
 from asdic.engine.configuration.ipv4_router_discovery import Ipv4RouterDiscovery
+from asdic.engine.configuration.linux_limits import LinuxLimits
 from asdic.engine.configuration.multicast_listener import MulticastListener
 from asdic.engine.configuration.neighbor_discovery import NeighborDiscovery
 from asdic.engine.configuration.path_mtu import PathMtu
@@ -61,8 +63,10 @@ __all__ = [
     "Forwarding",
     "Host",
     "InterfaceConfiguration",
+    "IosLimits",
     "Ipv4Advertising",
     "Ipv4RouterDiscovery",
+    "LinuxLimits",
     "MssLimit",
     "MulticastListener",
     "NeighborDiscovery",
@@ -101,6 +105,8 @@ class Configuration(Struct, frozen=True, kw_only=True):
         reassembly: RFC 8200 §4.5, RFC 1122 §3.3.2.
         path_mtu: RFC 8201, RFC 1191.
         errors: RFC 4443 §2.4, RFC 1812 §4.3.
+        ios_limits: How many errors a node with that personality sends.
+        linux_limits: The same.
         probe: RFC 8335 §8.
         router_advertising: When a router advertises itself (RFC 4861 §10, RFC 1256 §7).
         mld_querier: RFC 9777 §7, for a router that advertises.
@@ -122,6 +128,8 @@ class Configuration(Struct, frozen=True, kw_only=True):
     reassembly: Reassembly = Reassembly()
     path_mtu: PathMtu = PathMtu()
     errors: Errors = Errors()
+    ios_limits: IosLimits = IosLimits()
+    linux_limits: LinuxLimits = LinuxLimits()
     probe: Probe = Probe()
     router_advertising: RouterAdvertising = RouterAdvertising()
     mld_querier: Querier = Querier()
