@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from asdic.engine.configuration import Errors, Forwarding
+from asdic.engine.configuration import Errors, Forwarding, Personality
 from asdic.engine.icmp_errors import SUPPRESSION, ErrorFacts
 from asdic.engine.instant import SECOND
 from asdic.wire import icmpv6
 from asdic.wire.address import IPV6_UNSPECIFIED, parse_address
 from nodes import ALL_NODES, HOST, PEER, NodeBench
 from provoking import behind_option, datagram
-from routers import RouterBench, datagram6
+from routers import RouterBench, datagram6, echo
 
 __all__ = ["EXAMPLES", "UNKNOWN_OPTION"]
 
@@ -91,19 +91,28 @@ def _turned_off() -> None:
     assert bench.silences == ["error-turned-off"]
 
 
-def _peer_rate_limit() -> None:
-    bench = NodeBench(errors=Errors(peer_bucket=1, peer_interval=SECOND))
-    bench.receive(datagram())
-
-    _refused(bench, datagram(), "peer-rate-limit")
-
-
 def _node_rate_limit() -> None:
     bench = NodeBench(errors=Errors(bucket=1, interval=SECOND, spread=0))
     bench.meet(_OTHER_PEER)
     bench.receive(datagram())
 
     _refused(bench, datagram(source=_OTHER_PEER), "node-rate-limit")
+
+
+def _unreachable_interval() -> None:
+    bench = RouterBench(Forwarding(personality=Personality.IOS))
+    nowhere = parse_address("10.99.0.1")
+    assert bench.error(echo(destination=nowhere)) is not None
+
+    assert bench.receive(echo(destination=nowhere)) == []
+    assert bench.silences == ["unreachable-interval"]
+
+
+def _peer_rate_limit() -> None:
+    bench = NodeBench(errors=Errors(peer_bucket=1, peer_interval=SECOND))
+    bench.receive(datagram())
+
+    _refused(bench, datagram(), "peer-rate-limit")
 
 
 EXAMPLES: dict[str, Callable[[], None]] = {
@@ -115,6 +124,7 @@ EXAMPLES: dict[str, Callable[[], None]] = {
     "error-to-no-single-host": _to_no_single_host,
     "error-to-anycast": _to_anycast,
     "error-turned-off": _turned_off,
-    "peer-rate-limit": _peer_rate_limit,
     "node-rate-limit": _node_rate_limit,
+    "unreachable-interval": _unreachable_interval,
+    "peer-rate-limit": _peer_rate_limit,
 }

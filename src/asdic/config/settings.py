@@ -73,6 +73,8 @@ _RANGES: dict[tuple[str, str], tuple[int, int]] = {
     ("ios_limits", "error_bucket"): (1, 200),
     ("ios_limits", "log_packets"): (1, _LARGEST),
     ("ios_limits", "df_log_packets"): (1, _LARGEST),
+    ("linux_limits", "icmp_msgs_burst"): (1, _LARGEST),
+    ("linux_limits", "icmp_msgs_per_sec"): (1, 1_000_000_000),
     ("linux_limits", "icmp_ratemask"): (0, 0xFFFFFFFF),
 }
 

@@ -38,12 +38,19 @@ from asdic.engine.host_output import HostOutput
 from asdic.engine.hot_echo import HotEcho
 from asdic.engine.hot_ipv4_echo import HotIpv4Echo
 from asdic.engine.hot_output import HotOutput
-from asdic.engine.icmp_errors import Draft, ErrorSender, Invoking, MessageLimiter
+from asdic.engine.icmp_errors import (
+    Draft,
+    ErrorSender,
+    Invoking,
+    MessageLimiter,
+    limits_echoes,
+)
 from asdic.engine.interface import Address, Interface
 from asdic.engine.ipv4_dispatch import Ipv4Dispatch
 from asdic.engine.ipv4_error_input import Ipv4ErrorInput
 from asdic.engine.ipv4_input import Ipv4Input
 from asdic.engine.ipv4_output import Ipv4Output
+from asdic.engine.limited_echo import LimitedEcho, LimitedIpv4Echo
 from asdic.engine.message_dispatch import MessageDispatch
 from asdic.engine.multicast import MulticastKey, MulticastListener
 from asdic.engine.neighbor import (
@@ -178,17 +185,18 @@ class Host:
             ipv4=ipv4_output,
         )
         self.ipv4_routers = Ipv4Routers(self.output, self.routes, self.interfaces)
-        self.limiter = MessageLimiter(configuration.errors)
+        self.limiter = MessageLimiter(self.routes)
         self.errors = ErrorSender(self.output, self.limiter)
         self.node_information = NodeInformationResponder(
             self.output, self.interfaces, self.multicast, self.limiter
         )
         self.hot = self.hot_forwarder(self.interfaces, self.neighbors)
         forwarder = self._forwarder()
+        echo, ipv4_echo = self._hot_echoes(configuration)
         udp, tcp = Udp(self.errors), Tcp(self.output)
         self.input = HostInput(
-            hot=self.hot_echo(self.interfaces, self.routes, self.neighbors),
-            hot_ipv4=self.hot_ipv4_echo(
+            hot=echo(self.interfaces, self.routes, self.neighbors),
+            hot_ipv4=ipv4_echo(
                 self.interfaces,
                 self.routes,
                 self.neighbors,
@@ -197,13 +205,13 @@ class Host:
             ),
             reassembler=self.reassembler,
             errors=self.errors,
-            messages=self._dispatch(),
+            messages=self._dispatch(configuration),
             udp=udp,
             tcp=tcp,
             ipv4=Ipv4Input(
                 reassembler=self.reassembler,
                 errors=self.errors,
-                messages=self._ipv4_dispatch(),
+                messages=self._ipv4_dispatch(configuration),
                 udp=udp,
                 tcp=tcp,
                 groups=self.multicast,
@@ -259,6 +267,7 @@ class Host:
             "multicast": self.multicast.state(),
             "path_mtus": self.path_mtus.state(),
             "reassembly": self.reassembler.state(),
+            "error_limits": self.limiter.state(),
             "node_information": self.node_information.state(),
             "router": self.router.state(),
         }
@@ -280,9 +289,23 @@ class Host:
             hot=self.hot,
         )
 
-    def _dispatch(self) -> MessageDispatch:
+    def _hot_echoes(
+        self, configuration: Configuration
+    ) -> tuple[type[HotEcho], type[HotIpv4Echo]]:
+        """Return the hot paths of echoes: none where their answers are limited."""
+        return (
+            LimitedEcho if limits_echoes(configuration, 6) else self.hot_echo,
+            LimitedIpv4Echo if limits_echoes(configuration, 4) else self.hot_ipv4_echo,
+        )
+
+    def _echo_limiter(
+        self, configuration: Configuration, version: int
+    ) -> MessageLimiter | None:
+        return self.limiter if limits_echoes(configuration, version) else None
+
+    def _dispatch(self, configuration: Configuration) -> MessageDispatch:
         """Return who takes which message."""
-        echo = EchoResponder(self.output)
+        echo = EchoResponder(self.output, self._echo_limiter(configuration, 6))
         probe = ProbeResponder(self.output, self.interfaces, self, self.limiter)
         errors = ErrorInput(self.interfaces, self.flows, self.path_mtus)
         return MessageDispatch(
@@ -303,8 +326,9 @@ class Host:
             errors.receive,
         )
 
-    def _ipv4_dispatch(self) -> Ipv4Dispatch:
+    def _ipv4_dispatch(self, configuration: Configuration) -> Ipv4Dispatch:
         """Return who takes which ICMPv4 message."""
+        echo = Ipv4EchoResponder(self.output, self._echo_limiter(configuration, 4))
         probe = ProbeResponder(self.output, self.interfaces, self, self.limiter)
         errors = Ipv4ErrorInput(self.interfaces, self.flows, self.path_mtus)
         return Ipv4Dispatch(
@@ -315,7 +339,7 @@ class Host:
                 icmpv4.Redirect.type: self.ipv4_redirects.receive_redirect,
                 icmpv4.TimeExceeded.type: errors.receive,
                 icmpv4.ParameterProblem.type: errors.receive,
-                icmpv4.EchoRequest.type: Ipv4EchoResponder(self.output).receive_request,
+                icmpv4.EchoRequest.type: echo.receive_request,
                 icmpv4.Timestamp.type: TimestampResponder(self.output).receive_request,
                 icmpv4.AddressMaskRequest.type: AddressMaskResponder(
                     self.output

@@ -26,6 +26,7 @@ __all__ = [
     "NeighborStates",
     "Neighbors",
     "PacketOutput",
+    "PrefixLengths",
     "PrefixListener",
     "RateLimiter",
     "ReassemblyListener",
@@ -134,9 +135,25 @@ class RateLimiter(Protocol):
     """Whoever says whether one more message may be sent that somebody provoked."""
 
     def refuse(
-        self, turn: Turn, destination: bytes, type_: int, code: int
+        self,
+        turn: Turn,
+        interface: Interface,
+        destination: bytes,
+        type_: int,
+        code: int,
     ) -> Rule | None:
-        """Take a token for a message, or return the rule that forbids it."""
+        """Take a token for a message, or return the rule that forbids it.
+
+        What provoked it came in by *interface*.
+        """
+        ...
+
+
+class PrefixLengths(Protocol):
+    """Whoever knows the way to a destination."""
+
+    def prefix_length(self, destination: bytes) -> int:
+        """Return how long the prefix of the way is; 0 for a default route, or none."""
         ...
 
 

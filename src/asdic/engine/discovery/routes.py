@@ -33,6 +33,8 @@ from asdic.wire.ndp.preference import preference_text
 
 __all__ = ["Routes"]
 
+_SCOPED_PREFIX = 64  # of fe80::/64, which every link has (RFC 4291 §2.5.6)
+
 
 class Routes:
     """Where packets go next. A `NeighborListener`, too.
@@ -101,6 +103,23 @@ class Routes:
     def is_on_link(self, interface: Interface, address: bytes) -> bool:
         """Tell whether a prefix of *interface* covers *address*."""
         return any(prefix.covers(address) for _, prefix in self._on_link((interface,)))
+
+    def prefix_length(self, destination: bytes) -> int:
+        """Return how long the prefix of the way to *destination* is (`seams`)."""
+        if _is_scoped(destination):
+            return _SCOPED_PREFIX
+        lengths = [
+            prefix.length
+            for _, prefix in self._on_link(self._interfaces.values())
+            if prefix.covers(destination)
+        ]
+        lengths += [
+            way.prefix.length
+            for way in self._ways(self._interfaces.values(), destination)
+            if way.prefix is not None
+        ]
+        found = None if self._static is None else self._static.next_hops(destination)
+        return max(*lengths, 0, 0 if found is None else found[0])
 
     def redirect(
         self,

@@ -94,7 +94,9 @@ class RedirectSender:
     def _send(self, turn: Turn, transit: Transit, target: bytes) -> None:
         """Send an ICMPv6 Redirect (RFC 4861 §4.5)."""
         interface, destination = transit.interface, transit.source
-        rule = self._limiter.refuse(turn, destination, icmpv6.Redirect.type, 0)
+        rule = self._limiter.refuse(
+            turn, interface, destination, icmpv6.Redirect.type, 0
+        )
         if rule is not None:
             turn.stay_silent(rule, interface.name)
             return

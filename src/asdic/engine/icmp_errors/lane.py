@@ -1,56 +1,78 @@
-"""One kind of messages and its two limits: of each peer, then of the node.
+"""The buckets of one limit: of each peer, and the node's.
 
 Rules of this file:
 
-* A peer's own bucket comes first, and only what it lets pass takes of the node's: who
-  is over its own limit learns nothing of the node's (CVE-2024-47678).
-* What one message takes of the node's bucket is drawn, one token on the average. So
-  its end tells nobody how many messages went to others (CVE-2020-25705).
+* The node's bucket is looked into first, and nothing is taken of it. So those that no
+  message is sent to leave no trace, and what is remembered grows no faster than that
+  bucket lets messages pass.
+* Then the peer's is taken of; and of the node's only what the peer's lets pass. Who is
+  over its own limit learns nothing of the node's (CVE-2024-47678).
+* What a message takes of the node's bucket is drawn, one token on the average. So its
+  end tells nobody how many messages went to others (CVE-2020-25705).
+* The peer that was quiet for longest is forgotten first. As long as its bucket fills up
+  before so many others are sent something, that gives nobody more than its share.
 """
 
 from __future__ import annotations
 
-from asdic.engine.configuration import Errors
-from asdic.engine.instant import Instant
-from asdic.engine.token_bucket import TokenBucket
+from asdic.engine.icmp_errors.limits import Limit
+from asdic.engine.token_bucket import Rate, TokenBucket
 from asdic.engine.turn import Turn
 
 __all__ = ["Lane"]
 
 
 class Lane:
-    """Buckets for one kind of messages.
+    """The buckets of one limit.
 
     Args:
-        limits: How large they are.
+        node: The node's.
 
     """
 
-    __slots__ = ("_limits", "_node", "_peers")
+    __slots__ = ("_node", "_peers")
 
-    def __init__(self, limits: Errors) -> None:
-        self._limits = limits
-        self._node = TokenBucket(limits.bucket, limits.interval, Instant(0))
+    def __init__(self, node: TokenBucket) -> None:
+        self._node = node
         self._peers: dict[bytes, TokenBucket] = {}
 
     def __len__(self) -> int:
         return len(self._peers)
 
-    def take_peer(self, turn: Turn, destination: bytes) -> bool:
-        """Take a token of the bucket of *destination*, if there is one."""
+    def has_node_token(self, turn: Turn, limit: Limit) -> bool:
+        """Tell whether the node's bucket has a token; take none."""
+        return limit.node is None or self._node.has(turn.now, limit.node)
+
+    def take(self, turn: Turn, limit: Limit, peer: Rate, destination: bytes) -> bool:
+        """Take a token of the bucket of *destination*, and some of the node's.
+
+        Args:
+            turn: The present one.
+            limit: Of all destinations, too.
+            peer: Of this destination.
+            destination: Whom the message goes to.
+
+        Returns:
+            Whether there was one; else none is taken.
+
+        """
         bucket = self._peers.pop(destination, None)
         if bucket is None:
-            limits = self._limits
-            bucket = TokenBucket(limits.peer_bucket, limits.peer_interval, turn.now)
-            self._make_room(limits.max_peers)
+            bucket = TokenBucket()
+            self._make_room(turn.configuration.errors.max_peers)
         self._peers[destination] = bucket
-        return bucket.take(turn.now)
+        if not bucket.has(turn.now, peer):
+            return False
+        bucket.take(peer)
+        self.take_of_node(turn, limit)
+        return True
 
-    def take_node(self, turn: Turn) -> bool:
-        """Take of the node's bucket, if there is something in it."""
-        spread = self._limits.spread
-        count = turn.draws.between("error-tokens", 1 - spread, 2 + spread)
-        return self._node.take(turn.now, count)
+    def take_of_node(self, turn: Turn, limit: Limit) -> None:
+        """Take some tokens of the node's bucket."""
+        if limit.node is not None:
+            spread = limit.spread
+            count = turn.draws.between("error-tokens", 1 - spread, 2 + spread)
+            self._node.take(limit.node, count)
 
     def _make_room(self, most: int) -> None:
         """Forget the peer that was quiet for longest, if there are too many."""

@@ -1,8 +1,8 @@
 """How many ICMP messages are sent that others provoke (RFC 4443 §2.4 (f)).
 
-Packet Too Big has buckets of its own, since path MTU discovery depends on it and no
-other errors may starve it; and so have answers that are limited as errors are (RFC
-8335 §8, RFC 4620 §5). Within each, a peer's limit comes before the node's (`lane`).
+Which limit a message falls under stands in `governors`, how large it is in `limits`, and
+how its buckets go together in `lane`. By default Packet Too Big has buckets of its own,
+since path MTU discovery depends on it and no other errors may starve it.
 """
 
 from __future__ import annotations
@@ -11,19 +11,25 @@ from typing import final
 
 from msgspec import Struct
 
-from asdic.engine.configuration import Errors
+from asdic.engine.configuration import Configuration
+from asdic.engine.icmp_errors.error_counts import ErrorCounts
+from asdic.engine.icmp_errors.governors import Governor, governor_of
 from asdic.engine.icmp_errors.lane import Lane
+from asdic.engine.icmp_errors.limits import Limit, limits_of
+from asdic.engine.icmp_errors.message_class import class_of
+from asdic.engine.icmp_errors.suppression_log import SuppressionLog
+from asdic.engine.interface import Interface
 from asdic.engine.rule import Rule, RuleRow, RuleTable
+from asdic.engine.seams import PrefixLengths
+from asdic.engine.token_bucket import Rate, TokenBucket
 from asdic.engine.turn import Turn
 from asdic.wire.address import IPV6_OCTETS
 
 __all__ = ["LIMITS", "LimitFacts", "MessageLimiter"]
 
-_PACKET_TOO_BIG = 2
-_FIRST_INFORMATIONAL = 128
-_UNREACHABLE_4 = 3
-_FRAGMENTATION_NEEDED = 4
-_EXTENDED_ECHO_REPLY_4 = 43
+_V4, _V6 = 4, 6
+_WHOLE_PREFIX = 128
+_HALVING = 5  # bits of a shift: 32 bits less of a prefix, half the interval
 
 
 @final
@@ -31,24 +37,18 @@ class LimitFacts(Struct, frozen=True, gc=False, kw_only=True):
     """What decides whether one more message may be sent.
 
     Attributes:
-        has_peer_token: Whether the bucket of its destination had a token.
-        has_node_token: Whether the node's bucket had one.
+        has_node_token: Whether the node's bucket had a token.
+        has_peer_token: Whether the bucket of its destination had one.
+        is_interval: Whether that is an interval that is set for unreachables.
 
     """
 
-    has_peer_token: bool
     has_node_token: bool
+    has_peer_token: bool
+    is_interval: bool = False
 
 
 LIMITS: RuleTable[LimitFacts] = RuleTable(
-    RuleRow(
-        Rule(
-            name="peer-rate-limit",
-            source="RFC 4443 §2.4 (f), RFC 1812 §4.3.2.8, CVE-2024-47678",
-            text="So many errors are sent to one destination in a while.",
-        ),
-        lambda facts: not facts.has_peer_token,
-    ),
     RuleRow(
         Rule(
             name="node-rate-limit",
@@ -57,6 +57,23 @@ LIMITS: RuleTable[LimitFacts] = RuleTable(
         ),
         lambda facts: not facts.has_node_token,
     ),
+    RuleRow(
+        Rule(
+            name="unreachable-interval",
+            source="RFC 1812 §4.3.2.8",
+            text="An unreachable is sent to one destination once in an interval that"
+            " somebody set.",
+        ),
+        lambda facts: facts.is_interval and not facts.has_peer_token,
+    ),
+    RuleRow(
+        Rule(
+            name="peer-rate-limit",
+            source="RFC 4443 §2.4 (f), RFC 1812 §4.3.2.8, CVE-2024-47678",
+            text="So many errors are sent to one destination in a while.",
+        ),
+        lambda facts: not facts.is_interval and not facts.has_peer_token,
+    ),
 )
 
 
@@ -64,38 +81,87 @@ class MessageLimiter:
     """The limits of a node; a `RateLimiter` of `asdic.engine.seams`.
 
     Args:
-        limits: How large the buckets are.
+        prefixes: Knows how long the prefix of the way to somebody is.
+
+    Attributes:
+        counts: Of what was sent and held back.
 
     """
 
-    __slots__ = ("_answers", "_errors", "_too_big")
+    __slots__ = ("_configuration", "_lanes", "_limits", "_log", "_prefixes", "counts")
 
-    def __init__(self, limits: Errors) -> None:
-        self._too_big = Lane(limits)
-        self._errors = Lane(limits)
-        self._answers = Lane(limits)
+    def __init__(self, prefixes: PrefixLengths) -> None:
+        self._prefixes = prefixes
+        self._lanes = {governor: Lane(TokenBucket()) for governor in Governor}
+        shared = TokenBucket()
+        self._lanes[Governor.LINUX_IPV4] = Lane(shared)
+        self._lanes[Governor.LINUX_IPV6] = Lane(shared)
+        self._configuration: Configuration | None = None
+        self._limits: dict[Governor, Limit] = {}
+        self._log = SuppressionLog()
+        self.counts = ErrorCounts()
 
     def refuse(
-        self, turn: Turn, destination: bytes, type_: int, code: int
+        self,
+        turn: Turn,
+        interface: Interface,
+        destination: bytes,
+        type_: int,
+        code: int,
     ) -> Rule | None:
         """Take a token for a message, or return the rule that forbids it."""
-        lane = self._lane(destination, type_, code)
-        has_peer_token = lane.take_peer(turn, destination)
-        return LIMITS.first(
-            LimitFacts(
-                has_peer_token=has_peer_token,
-                has_node_token=has_peer_token and lane.take_node(turn),
-            )
-        )
+        version = _V6 if len(destination) == IPV6_OCTETS else _V4
+        governor = governor_of(turn.configuration, version, type_, code)
+        rule = self._refuse(turn, governor, destination)
+        kind = class_of(version, type_, code)
+        self.counts.count(interface.name, version, kind, is_sent=rule is None)
+        if rule is not None:
+            self._log.suppressed(turn, interface.name, governor)
+        return rule
 
-    def _lane(self, destination: bytes, type_: int, code: int) -> Lane:
-        """Return whose buckets a message of that type takes of."""
-        if len(destination) == IPV6_OCTETS:
-            is_too_big = type_ == _PACKET_TOO_BIG
-            is_answer = type_ >= _FIRST_INFORMATIONAL
-        else:
-            is_too_big = (type_, code) == (_UNREACHABLE_4, _FRAGMENTATION_NEEDED)
-            is_answer = type_ == _EXTENDED_ECHO_REPLY_4
-        if is_too_big:
-            return self._too_big
-        return self._answers if is_answer else self._errors
+    def state(self) -> dict[str, object]:
+        """Return counts, and how many destinations are remembered, ready for JSON."""
+        return {
+            "interfaces": self.counts.state(),
+            "peers": {
+                governor.value: len(lane)
+                for governor, lane in self._lanes.items()
+                if len(lane)
+            },
+        }
+
+    def _refuse(
+        self, turn: Turn, governor: Governor, destination: bytes
+    ) -> Rule | None:
+        limit = self._limit(turn.configuration, governor)
+        if limit is None:
+            return None
+        lane = self._lanes[governor]
+        if not lane.has_node_token(turn, limit):
+            facts = LimitFacts(has_node_token=False, has_peer_token=True)
+            return LIMITS.first(facts)
+        peer = self._peer_rate(limit, destination)
+        if peer is None:
+            lane.take_of_node(turn, limit)
+            return None
+        facts = LimitFacts(
+            has_node_token=True,
+            has_peer_token=lane.take(turn, limit, peer, destination),
+            is_interval=limit.is_interval,
+        )
+        return LIMITS.first(facts)
+
+    def _limit(self, configuration: Configuration, governor: Governor) -> Limit | None:
+        """Return how large a limit is, now."""
+        if configuration is not self._configuration:
+            self._configuration = configuration
+            self._limits = limits_of(configuration)
+        return self._limits.get(governor)
+
+    def _peer_rate(self, limit: Limit, destination: bytes) -> Rate | None:
+        """Return the limit of one destination."""
+        peer = limit.peer
+        if peer is None or not limit.by_prefix:
+            return peer
+        missing = _WHOLE_PREFIX - self._prefixes.prefix_length(destination)
+        return Rate(peer.size, peer.interval >> (missing >> _HALVING))

@@ -79,7 +79,7 @@ class ErrorSender:
         )
         facts = (_ipv4_facts if is_ipv4 else _facts)(invoking, draft, off)
         rule = SUPPRESSION.first(facts) or self._limiter.refuse(
-            turn, facts.source, draft.type, draft.code
+            turn, interface, facts.source, draft.type, draft.code
         )
         if rule is not None:
             turn.stay_silent(rule, interface.name)

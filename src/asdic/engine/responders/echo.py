@@ -9,7 +9,7 @@ from msgspec import Struct
 from asdic.engine.outgoing import ICMPV6, Outgoing
 from asdic.engine.received import Received
 from asdic.engine.rule import Rule, RuleRow, RuleTable
-from asdic.engine.seams import PacketOutput
+from asdic.engine.seams import PacketOutput, RateLimiter
 from asdic.engine.turn import Turn
 from asdic.wire import icmpv6
 from asdic.wire.address import IPV6_UNSPECIFIED, is_multicast
@@ -69,11 +69,15 @@ class EchoResponder:
 
     Args:
         output: Who sends packets.
+        limiter: Who says when there are too many; `None` where there never are.
 
     """
 
-    def __init__(self, output: PacketOutput) -> None:
+    def __init__(
+        self, output: PacketOutput, limiter: RateLimiter | None = None
+    ) -> None:
         self._output = output
+        self._limiter = limiter
 
     def receive_request(
         self, turn: Turn, received: Received[icmpv6.EchoRequest]
@@ -87,6 +91,10 @@ class EchoResponder:
             is_from_nobody=received.source == IPV6_UNSPECIFIED,
         )
         rule = RULES.first(facts)
+        if rule is None and self._limiter is not None:
+            rule = self._limiter.refuse(
+                turn, received.interface, received.source, icmpv6.EchoReply.type, 0
+            )
         if rule is not None:
             turn.stay_silent(rule, received.interface.name)
             return

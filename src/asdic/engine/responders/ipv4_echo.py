@@ -8,7 +8,7 @@ from __future__ import annotations
 from asdic.engine.ipv4_answer import ipv4_answer
 from asdic.engine.received import Received
 from asdic.engine.responders.echo import RULES, EchoFacts
-from asdic.engine.seams import PacketOutput
+from asdic.engine.seams import PacketOutput, RateLimiter
 from asdic.engine.turn import Turn
 from asdic.wire import icmpv4
 from asdic.wire.address import is_multicast
@@ -21,11 +21,15 @@ class Ipv4EchoResponder:
 
     Args:
         output: Who sends packets.
+        limiter: Who says when there are too many; `None` where there never are.
 
     """
 
-    def __init__(self, output: PacketOutput) -> None:
+    def __init__(
+        self, output: PacketOutput, limiter: RateLimiter | None = None
+    ) -> None:
         self._output = output
+        self._limiter = limiter
 
     def receive_request(
         self, turn: Turn, received: Received[icmpv4.EchoRequest]
@@ -41,6 +45,10 @@ class Ipv4EchoResponder:
             is_from_nobody=not any(received.source),
         )
         rule = RULES.first(facts)
+        if rule is None and self._limiter is not None:
+            rule = self._limiter.refuse(
+                turn, interface, received.source, icmpv4.EchoReply.type, 0
+            )
         if rule is not None:
             turn.stay_silent(rule, interface.name)
             return

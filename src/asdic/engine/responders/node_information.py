@@ -107,7 +107,11 @@ class NodeInformationResponder:
     def receive_query(self, turn: Turn, received: Query) -> None:
         """Answer a query, if it is for this node."""
         rule = QUERIES.first(self._facts(turn, received)) or self._limiter.refuse(
-            turn, received.source, icmpv6.NodeInformationResponse.type, 0
+            turn,
+            received.interface,
+            received.source,
+            icmpv6.NodeInformationResponse.type,
+            0,
         )
         if rule is not None:
             turn.stay_silent(rule, received.interface.name)

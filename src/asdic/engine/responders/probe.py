@@ -203,7 +203,7 @@ class ProbeResponder:
         request = received.message
         found = identification(request, received.packet[received.start + _FIXED :])
         rule = RULES.first(_facts(turn, received, found)) or self._limiter.refuse(
-            turn, received.source, type_, 0
+            turn, received.interface, received.source, type_, 0
         )
         if rule is not None:
             turn.stay_silent(rule, received.interface.name)

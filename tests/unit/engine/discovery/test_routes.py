@@ -21,6 +21,7 @@ from discovery import (
     route_option,
     two_interfaces,
 )
+from routers import B6, FAR6, RouterBench
 
 NEIGHBOR = parse_address("fe80::1234")
 FARTHER = parse_address("2001:db8:f:1::1")
@@ -290,3 +291,22 @@ def lose(bench: DiscoveryBench, address: bytes, how: str) -> None:
         bench.routes.neighbor_failed(bench.turn(), bench.interface, address, [])
     else:
         bench.routes.neighbor_unreachable(bench.turn(), bench.interface, address)
+
+
+def test_the_prefix_of_a_way_is_the_longest_there_is() -> None:
+    bench = DiscoveryBench()
+    bench.advertise(prefix_option(), route_option(length=40))
+    lengths = bench.routes.prefix_length
+
+    assert lengths(NEIGHBOR) == 64
+    assert lengths(ON_LINK) == 64
+    assert lengths(AFAR) == 40
+    assert lengths(parse_address("2001:db9::1")) == 0
+
+
+def test_the_prefix_of_a_route_set_by_hand_counts_too() -> None:
+    lengths = RouterBench().node.host.routes.prefix_length
+
+    assert lengths(FAR6) == 48
+    assert lengths(B6) == 64
+    assert lengths(parse_address("2001:db9::1")) == 0
