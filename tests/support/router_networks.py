@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from random import Random
 
+from msgspec.structs import replace
+
 from asdic.engine.configuration import (
     Configuration,
     Host,
@@ -85,10 +87,10 @@ class Lab:
         self.frames: dict[str, list[bytes]] = {}
         self.network.observers.append(self._observe)
 
-    def link(self, name: str) -> None:
+    def link(self, name: str, delay: int = MILLISECOND) -> None:
         """Add a link."""
         frames = self.frames[name] = []
-        link = self.network.add_link(name, Impairments(delay=MILLISECOND))
+        link = self.network.add_link(name, Impairments(delay=delay))
 
         def keep(_now: Instant, frame: bytes) -> None:
             frames.append(frame)
@@ -102,13 +104,18 @@ class Lab:
         *,
         routes: tuple[StaticRoute, ...] = (),
         is_router: bool = False,
+        **parts: object,
     ) -> Node:
-        """Add and start a node; each interface stands by the name of its link."""
+        """Add and start a node; each interface stands by the name of its link.
+
+        *parts* are others of its configuration.
+        """
         settings = Configuration(
             interfaces=tuple(interfaces.values()),
             routes=routes,
             host=Host(forwarding=is_router),
         )
+        settings = replace(settings, **parts)
         node = self.network.add_host(name, lambda draws: Node(settings, draws))
         for link, one in interfaces.items():
             self.network.connect(name, one.name, link, one.link_layer_address)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import final
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from asdic.engine.configuration import Configuration
 from asdic.engine.icmp_errors.governors import Governor
@@ -65,24 +66,20 @@ def _ios(configuration: Configuration, usual: Limit) -> dict[Governor, Limit]:
     others = limits.unreachable_interval
     df = limits.df_interval if limits.df_apart else others
     errors = _ios_limit(limits.error_interval, limits.error_bucket, usual)
+    once = Limit(node=usual.node, spread=usual.spread, is_interval=True)
     return {
-        Governor.IOS_UNREACHABLES: _ios_limit(others, 1, usual),
-        Governor.IOS_DF: _ios_limit(df, 1, usual),
+        Governor.IOS_UNREACHABLES: _ios_limit(others, 1, once),
+        Governor.IOS_DF: _ios_limit(df, 1, once),
         Governor.IOS_ERRORS: errors,
         Governor.IOS_TOO_BIG: errors,
     }
 
 
-def _ios_limit(interval: int | None, size: int, usual: Limit) -> Limit:
+def _ios_limit(interval: int | None, size: int, like: Limit) -> Limit:
     """Return what an interval asks for; without one, the node's limit goes, too."""
     if interval is None:
         return Limit()
-    return Limit(
-        peer=Rate(size, interval),
-        node=usual.node,
-        spread=usual.spread,
-        is_interval=size == 1,
-    )
+    return replace(like, peer=Rate(size, interval))
 
 
 def _linux(configuration: Configuration) -> dict[Governor, Limit]:

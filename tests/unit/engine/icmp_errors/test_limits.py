@@ -81,10 +81,10 @@ def test_an_interval_of_ios_is_one_message_and_the_node_stays_limited() -> None:
 
 
 def test_the_error_interval_of_ios_has_a_bucket() -> None:
-    ios = IosLimits(error_interval=20 * MILLISECOND, error_bucket=3)
+    ios = IosLimits(error_interval=20 * MILLISECOND, error_bucket=1)
     limits = limits_of(configuration(ios_limits=ios))
 
-    assert limits[Governor.IOS_ERRORS].peer == Rate(3, 20 * MILLISECOND)
+    assert limits[Governor.IOS_ERRORS].peer == Rate(1, 20 * MILLISECOND)
     assert not limits[Governor.IOS_ERRORS].is_interval
     assert limits[Governor.IOS_TOO_BIG] == limits[Governor.IOS_ERRORS]
 
