@@ -10,6 +10,16 @@ from typing import final
 
 from msgspec import Struct
 
+from asdic.engine.configuration.access_control import AccessControl
+from asdic.engine.configuration.access_list import (
+    AccessAction,
+    AccessEntry,
+    AccessList,
+    AccessListKind,
+    AddressMatch,
+    PortMatch,
+    PortOperator,
+)
 from asdic.engine.configuration.advertised import (
     AdvertisedDomains,
     AdvertisedNat64,
@@ -48,6 +58,12 @@ from asdic.engine.configuration.static_route import RouteKind, StaticHop, Static
 from asdic.engine.configuration.tcp_mss import MssLimit, TcpMss
 
 __all__ = [
+    "AccessAction",
+    "AccessControl",
+    "AccessEntry",
+    "AccessList",
+    "AccessListKind",
+    "AddressMatch",
     "AdvertisedDomains",
     "AdvertisedNat64",
     "AdvertisedPrefix",
@@ -73,6 +89,8 @@ __all__ = [
     "PathMtu",
     "PermittedPrefix",
     "Personality",
+    "PortMatch",
+    "PortOperator",
     "Probe",
     "Querier",
     "Reassembly",
@@ -93,6 +111,7 @@ class Configuration(Struct, frozen=True, kw_only=True):
     Attributes:
         interfaces: At least one.
         routes: Set by hand, beside those of the interfaces' addresses and gateways.
+        access_lists: By which interfaces may have packets refused.
         host: What it answers.
         forwarding: What a router does with packets for others.
         neighbor_discovery: RFC 4861 and its extensions.
@@ -111,11 +130,13 @@ class Configuration(Struct, frozen=True, kw_only=True):
         router_advertising: When a router advertises itself (RFC 4861 §10, RFC 1256 §7).
         mld_querier: RFC 9777 §7, for a router that advertises.
         igmp_querier: RFC 9776 §6: the same for IPv4.
+        access_control: What is told of packets that access lists have logged.
 
     """
 
     interfaces: tuple[InterfaceConfiguration, ...]
     routes: tuple[StaticRoute, ...] = ()
+    access_lists: tuple[AccessList, ...] = ()
     host: Host = Host()
     forwarding: Forwarding = Forwarding()
     neighbor_discovery: NeighborDiscovery = NeighborDiscovery()
@@ -134,3 +155,4 @@ class Configuration(Struct, frozen=True, kw_only=True):
     router_advertising: RouterAdvertising = RouterAdvertising()
     mld_querier: Querier = Querier()
     igmp_querier: Querier = Querier(version=3)
+    access_control: AccessControl = AccessControl()

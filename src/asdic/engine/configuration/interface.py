@@ -60,6 +60,12 @@ class InterfaceConfiguration(Struct, frozen=True, kw_only=True):
             there (RFC 1812 §5.3.8: not by default).
         advertising: What a router advertises there by Neighbor Discovery.
         ipv4_advertising: What it advertises there by ICMPv4.
+        ipv4_access_in: The name of the access list that IPv4 packets must pass that
+            come in there; `None` lets all pass, and so does a list that is not there
+            or has no entry.
+        ipv4_access_out: The same for packets that are forwarded to there.
+        ipv6_access_in: As `ipv4_access_in` for IPv6 (`ipv6 traffic-filter`).
+        ipv6_access_out: As `ipv4_access_out` for IPv6.
 
     Raises:
         ConfigurationError: the advertised MTU is more than the link takes.
@@ -83,6 +89,10 @@ class InterfaceConfiguration(Struct, frozen=True, kw_only=True):
     source_validation: SourceValidation = SourceValidation.NONE
     advertising: Advertising = Advertising()
     ipv4_advertising: Ipv4Advertising = Ipv4Advertising()
+    ipv4_access_in: str | None = None
+    ipv4_access_out: str | None = None
+    ipv6_access_in: str | None = None
+    ipv6_access_out: str | None = None
 
     def __post_init__(self) -> None:
         """Check what RFC 4861 §6.2.1 asks of AdvLinkMTU on each kind of link."""

@@ -1,0 +1,1 @@
+"""The configuration of routers that speak IOS: text and values."""
