@@ -10,6 +10,7 @@ from collections.abc import Callable
 from types import UnionType
 from typing import Any, ClassVar, TypeAlias
 
+from asdic.engine.access_lists import AccessControl, AccessLogTimer
 from asdic.engine.addresses import Addresses, AddressesTimer
 from asdic.engine.advertising import AdvertisementTimer, UnicastAnswerTimer
 from asdic.engine.arp import ArpInput, ArpResolution
@@ -116,6 +117,7 @@ class Host:
         flows: Knows whom errors are for.
         limiter: Knows how many errors and answers are too many.
         errors: Sends errors.
+        access: Knows which packets may pass.
         node_information: Tells the node's name and addresses.
         router: Advertises itself, and asks who listens, on a router.
         is_stopped: Whether the node has gone.
@@ -190,7 +192,8 @@ class Host:
         self.node_information = NodeInformationResponder(
             self.output, self.interfaces, self.multicast, self.limiter
         )
-        self.hot = self.hot_forwarder(self.interfaces, self.neighbors)
+        self.access = AccessControl(configuration, self.interfaces, self.errors)
+        self.hot = self.hot_forwarder(self.interfaces, self.neighbors, self.access.gate)
         forwarder = self._forwarder()
         echo, ipv4_echo = self._hot_echoes(configuration)
         udp, tcp = Udp(self.errors), Tcp(self.output)
@@ -216,10 +219,12 @@ class Host:
                 tcp=tcp,
                 groups=self.multicast,
                 forwarder=forwarder,
+                access=self.access,
             ),
             arp=ArpInput(self.neighbors, self.addresses),
             forwarder=forwarder,
             hot_forwarder=self.hot,
+            access=self.access,
         )
         self._expire = self._expiries()
 
@@ -236,6 +241,11 @@ class Host:
         self.hot.forget()
         self.router.stop(turn)
         self._end_if_told(turn)
+
+    def reconfigure(self, configuration: Configuration) -> None:
+        """Judge by the access lists of another configuration."""
+        self.access.configure(configuration)
+        self.hot.forget()
 
     def expire(self, turn: Turn, key: TimerKey) -> None:
         """Hand an expired timer to whose it is."""
@@ -269,6 +279,7 @@ class Host:
             "reassembly": self.reassembler.state(),
             "error_limits": self.limiter.state(),
             "node_information": self.node_information.state(),
+            "access_lists": self.access.state(),
             "router": self.router.state(),
         }
 
@@ -287,6 +298,7 @@ class Host:
                 limiter=self.limiter,
             ),
             hot=self.hot,
+            access=self.access,
         )
 
     def _hot_echoes(
@@ -363,6 +375,7 @@ class Host:
             (NodeInformationTimer, self.node_information.expire),
             (AdvertisementTimer | UnicastAnswerTimer, self.router.expire),
             (QuerierKey, self.router.querier.expire),
+            (AccessLogTimer, self.access.expire),
         )
 
     def _receive_solicitation(

@@ -10,6 +10,7 @@ from __future__ import annotations
 from msgspec import Struct
 from msgspec.structs import replace
 
+from asdic.engine.access_lists import AccessControl, Passing
 from asdic.engine.arp import ArpInput
 from asdic.engine.forwarding import Forwarder, HotForwarder
 from asdic.engine.fragmentation import Reassembled, Reassembler
@@ -91,6 +92,7 @@ class HostInput:
         arp: Who takes ARP packets.
         forwarder: Who takes packets for others.
         hot_forwarder: Who takes the commonest of them in one pass.
+        access: Who knows what may come in where.
 
     """
 
@@ -108,6 +110,7 @@ class HostInput:
         arp: ArpInput,
         forwarder: Forwarder,
         hot_forwarder: HotForwarder,
+        access: AccessControl,
     ) -> None:
         self._hot = hot
         self._hot_ipv4 = hot_ipv4
@@ -120,6 +123,7 @@ class HostInput:
         self._arp = arp
         self._forwarder = forwarder
         self._hot_forwarder = hot_forwarder
+        self._access = access
 
     def receive_frame(self, turn: Turn, interface: Interface, frame: bytes) -> None:
         """Take a frame that came in on *interface*."""
@@ -127,7 +131,7 @@ class HostInput:
         if interface.is_router and self._hot_forwarder.receive(turn, interface, frame):
             return
         hot = self._hot_ipv4 if frame[12:14] == _IPV4_OCTETS else self._hot
-        if hot.receive(turn, interface, frame):
+        if not interface.is_filtered and hot.receive(turn, interface, frame):
             return
         if not interface.link_layer_address:
             self.receive_packet(turn, interface, frame)
@@ -189,6 +193,16 @@ class HostInput:
             turn.stay_silent(rule, interface.name)
             return
         whole = packet[: facts.announced]
+        if interface.is_filtered and not is_looped:
+            passing = Passing(
+                interface=interface,
+                packet=whole,
+                is_link_group=is_link_group,
+                link_layer_source=link_layer_source,
+            )
+            if not self._access.admits(turn, passing):
+                counters["InDiscards"] += 1
+                return
         if not facts.is_for_us:
             self._forwarder.receive(turn, interface, whole, is_link_group=is_link_group)
             return

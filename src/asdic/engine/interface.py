@@ -96,6 +96,7 @@ class Interface:
         is_router: Whether packets for others are forwarded from here.
         is_multicast_router: Whether it is kept track of who listens to which groups, so
             that reports to all groups are heard.
+        is_filtered: Whether an access list judges what comes in.
         is_disabled: Whether IPv6 is off, because its link-local address is a
             duplicate (RFC 4862 §5.4.5).
 
@@ -118,6 +119,7 @@ class Interface:
         self.siblings: Mapping[str, Interface] = {}
         self.is_router = configuration.host.forwarding
         self.is_multicast_router = False
+        self.is_filtered = False
         self.is_disabled = False
 
     def owns(self, address: bytes) -> bool:

@@ -11,6 +11,7 @@ from typing import TypeAlias, final
 
 from msgspec import Struct
 
+from asdic.engine.access_lists import AccessControl, Passing
 from asdic.engine.forwarding import Forwarder
 from asdic.engine.fragmentation import Reassembled, Reassembler
 from asdic.engine.icmp_errors import Draft, ErrorSender, Invoking
@@ -92,6 +93,7 @@ class Ipv4Input:
         tcp: Who takes TCP segments.
         groups: Who takes IGMP messages.
         forwarder: Who takes packets for others.
+        access: Who knows what may come in where.
 
     """
 
@@ -105,6 +107,7 @@ class Ipv4Input:
         tcp: Tcp,
         groups: MulticastListener,
         forwarder: Forwarder,
+        access: AccessControl,
     ) -> None:
         self._reassembler = reassembler
         self._errors = errors
@@ -113,6 +116,7 @@ class Ipv4Input:
         self._tcp = tcp
         self._groups = groups
         self._forwarder = forwarder
+        self._access = access
         self._receivers: dict[int, _Receiver] = {
             Protocol.ICMPV4: self._receive_message,
             Protocol.IGMP: self._receive_group_message,
@@ -143,6 +147,16 @@ class Ipv4Input:
             turn.stay_silent(row.rule, interface.name)
             return
         packet = packet[: facts.total_length]
+        if interface.is_filtered and not is_looped:
+            passing = Passing(
+                interface=interface,
+                packet=packet,
+                is_link_group=is_link_group,
+                link_layer_source=link_layer_source,
+            )
+            if not self._access.admits(turn, passing):
+                counters["InDiscards"] += 1
+                return
         if not facts.is_for_us:
             self._forwarder.receive(
                 turn, interface, packet, is_link_group=is_link_group

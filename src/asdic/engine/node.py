@@ -71,9 +71,15 @@ class Node:
     def reconfigure(self, configuration: Configuration) -> None:
         """Take another configuration, from the next turn on.
 
-        What is asked for when it is needed changes at once; what was made at the
-        beginning stays: interfaces, and the sizes of tables and buckets of errors.
+        What is asked for when it is needed changes at once, and so do access lists;
+        what was made at the beginning stays: interfaces, and the sizes of tables and
+        buckets of errors.
+
+        Raises:
+            ConfigurationError: its access lists cannot be used; nothing has changed.
+
         """
+        self._host.reconfigure(configuration)
         self.configuration = configuration
         self._present.configuration = configuration
 

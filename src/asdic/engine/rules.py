@@ -17,6 +17,7 @@ from asdic.engine import (
     neighbor,
     querier,
 )
+from asdic.engine.access_lists import ACCESS, LOGGING, TCP_FRAGMENTS
 from asdic.engine.addresses.conflict_table import CONFLICTS, DEFENSES
 from asdic.engine.addresses.destination_order import DESTINATION_RULES
 from asdic.engine.addresses.detection_rules import NO_CLAIM
@@ -131,6 +132,9 @@ TABLES: Final[Mapping[str, Iterable[Rule]]] = {
     "error-quotes": ERRORS,
     "output": OUTPUT,
     "ipv4-output": IPV4_OUTPUT,
+    "tcp-fragments": TCP_FRAGMENTS,
+    "access-lists": ACCESS,
+    "access-log": LOGGING,
     "transit": TRANSIT,
     "egress": EGRESS,
     "redirecting": REDIRECTING,

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from asdic.engine.access_lists import AccessControl, Passing
 from asdic.engine.forwarding.causes import Cause, error_of
 from asdic.engine.forwarding.egress_rules import EGRESS, EgressFacts, EgressRow
 from asdic.engine.forwarding.flow_hash import flow_hash
@@ -26,7 +27,7 @@ from asdic.engine.forwarding.transit_rules import TRANSIT, TransitFacts
 from asdic.engine.fragmentation import cut_ipv4
 from asdic.engine.icmp_errors import Draft, ErrorSender, Invoking
 from asdic.engine.interface import Interface
-from asdic.engine.rule import Rule
+from asdic.engine.rule import Rule, RuleRow
 from asdic.engine.seams import LinkOutput
 from asdic.engine.turn import Turn
 from asdic.wire.address import is_ipv6_link_local
@@ -48,6 +49,7 @@ class Forwarder:
         errors: Tells senders.
         redirects: Tells senders of better ways.
         hot: Learns the ways of flows.
+        access: Knows what may leave where.
 
     """
 
@@ -60,6 +62,7 @@ class Forwarder:
         errors: ErrorSender,
         redirects: RedirectSender,
         hot: HotForwarder,
+        access: AccessControl,
     ) -> None:
         self._interfaces = interfaces
         self._table = table
@@ -67,6 +70,7 @@ class Forwarder:
         self._errors = errors
         self._redirects = redirects
         self._hot = hot
+        self._access = access
         self._options = TransitOptions(errors)
 
     def receive(
@@ -85,12 +89,32 @@ class Forwarder:
         route = self._table.lookup(transit.destination)
         hop = route.hop(flow_hash(packet)) if route is not None and route.hops else None
         row = EGRESS.first_row(self._egress_facts(transit, route, hop))
+        if hop is not None and self._is_denied(turn, transit, row, hop.interface):
+            _count(turn, transit, "OutDiscards")
+            return
         if row is not None:
             self._refuse(turn, transit, row.rule, _cause(row), hop)
             return
         assert hop is not None, "without one, a row of EGRESS applies"  # noqa: S101 - for mypy
         self._forward(turn, transit, hop)
         self._learn(turn, transit, route, hop)
+
+    def _is_denied(
+        self,
+        turn: Turn,
+        transit: Transit,
+        row: RuleRow[EgressFacts] | None,
+        egress: Interface,
+    ) -> bool:
+        """Ask the access list of the way out: permission goes before size."""
+        if row is not None and _cause(row) is not Cause.TOO_BIG:
+            return False
+        passing = Passing(
+            interface=transit.interface,
+            packet=transit.packet,
+            is_link_group=transit.is_link_group,
+        )
+        return not self._access.lets_out(turn, passing, egress)
 
     def _transit_facts(self, turn: Turn, transit: Transit) -> TransitFacts:
         source, destination = transit.source, transit.destination

@@ -14,7 +14,7 @@ changing a `bytearray`; the readable way does that.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from struct import Struct as Layout
 from typing import TypeAlias
 
@@ -26,7 +26,7 @@ from asdic.engine.interface import Interface
 from asdic.engine.neighbor import NeighborCache, State
 from asdic.engine.turn import Turn
 
-__all__ = ["HotForwarder"]
+__all__ = ["Gates", "HotForwarder"]
 
 _LIFE_AND_CHECKSUM = Layout("!HH")
 _ETHERNET = 14
@@ -41,8 +41,13 @@ _MODULUS = 0xFFFF
 _number = int.from_bytes
 _REACHABLE = State.REACHABLE
 
-_Way: TypeAlias = "tuple[Interface, tuple[str, bytes], int, bool]"
-"""Egress, the key of the neighbor's entry, the MTU, and whether an MSS has a limit."""
+_Gate: TypeAlias = Callable[[bytes], bool]
+Gates: TypeAlias = "Callable[[str, str, int], _Gate | None]"
+"""What access lists have asked about packets from one interface to another, by IP
+version; a packet that does not pass is left to the readable way."""
+_Way: TypeAlias = "tuple[Interface, tuple[str, bytes], int, bool, _Gate | None]"
+"""Egress, the key of the neighbor's entry, the MTU, whether an MSS has a limit, and
+what access lists ask."""
 
 
 class HotForwarder:
@@ -51,14 +56,19 @@ class HotForwarder:
     Args:
         interfaces: The node's, by name.
         neighbors: Who knows who is on the link.
+        gates: Who knows the access lists.
 
     """
 
-    __slots__ = ("_entry", "_flows")
+    __slots__ = ("_entry", "_flows", "_gates")
 
     def __init__(
-        self, interfaces: Mapping[str, Interface], neighbors: NeighborCache
+        self,
+        interfaces: Mapping[str, Interface],
+        neighbors: NeighborCache,
+        gates: Gates,
     ) -> None:
+        self._gates = gates
         self._entry = neighbors.entries.get
         self._flows: dict[str, dict[bytes, _Way]] = {name: {} for name in interfaces}
 
@@ -70,7 +80,8 @@ class HotForwarder:
         egress = hop.interface
         gateway = transit.destination if hop.gateway is None else hop.gateway
         has_limit = mss_limit(transit.interface, egress, transit.version) is not None
-        way = (egress, (egress.name, gateway), egress.mtu(gateway), has_limit)
+        gate = self._gates(transit.interface.name, egress.name, transit.version)
+        way = (egress, (egress.name, gateway), egress.mtu(gateway), has_limit, gate)
         flows[transit.source + transit.destination] = way
 
     def forget(self) -> None:
@@ -92,7 +103,7 @@ class HotForwarder:
             return False
         if way is None or frame[:6] != interface.link_layer_address:
             return False
-        egress, key, mtu, has_limit = way
+        egress, key, mtu, has_limit, gate = way
         entry = self._entry(key)
         if (
             entry is None
@@ -102,7 +113,11 @@ class HotForwarder:
         ):
             return False
         packet = forward(frame, mtu)
-        if packet is None or (has_limit and may_have_mss(packet)):
+        if (
+            packet is None
+            or (has_limit and may_have_mss(packet))
+            or (gate is not None and not gate(packet))
+        ):
             return False
         counters = turn.counters
         of_family = counters.ipv4 if forward is _forwarded_ipv4 else counters.ipv6
