@@ -1,7 +1,7 @@
 """A host: its sub-machines, put together.
 
 Nothing is decided here. Each sub-machine gets its collaborators, and each message and
-timer its receiver; what one tells another goes through the callbacks at the end.
+timer its receiver; what one tells another goes through `Tidings`.
 """
 
 from __future__ import annotations
@@ -39,14 +39,8 @@ from asdic.engine.host_output import HostOutput
 from asdic.engine.hot_echo import HotEcho
 from asdic.engine.hot_ipv4_echo import HotIpv4Echo
 from asdic.engine.hot_output import HotOutput
-from asdic.engine.icmp_errors import (
-    Draft,
-    ErrorSender,
-    Invoking,
-    MessageLimiter,
-    limits_echoes,
-)
-from asdic.engine.interface import Address, Interface
+from asdic.engine.icmp_errors import ErrorSender, MessageLimiter, limits_echoes
+from asdic.engine.interface import Interface
 from asdic.engine.ipv4_dispatch import Ipv4Dispatch
 from asdic.engine.ipv4_error_input import Ipv4ErrorInput
 from asdic.engine.ipv4_input import Ipv4Input
@@ -64,7 +58,6 @@ from asdic.engine.neighbor import (
 )
 from asdic.engine.path_mtu import PathKey, PathMtus
 from asdic.engine.querier import QuerierKey
-from asdic.engine.received import Received
 from asdic.engine.responders import (
     AddressMaskResponder,
     EchoResponder,
@@ -75,23 +68,20 @@ from asdic.engine.responders import (
     TimestampResponder,
 )
 from asdic.engine.router import Router
+from asdic.engine.tidings import Tidings
 from asdic.engine.timers import TimerKey
 from asdic.engine.transport import Tcp, Udp
 from asdic.engine.turn import Turn
 from asdic.wire import icmpv4, icmpv6
-from asdic.wire.address import IPV4_OCTETS, IPV6_OCTETS, is_ipv6_link_local
+from asdic.wire.address import IPV4_OCTETS, IPV6_OCTETS
 
 __all__ = ["Host"]
-
-_UNREACHABLE = {4: Draft(type=3, code=1), 6: Draft(type=1, code=3)}
-"""Host unreachable, and address unreachable, by IP version."""
-_REASSEMBLY_TIME_EXCEEDED = {4: Draft(type=11, code=1), 6: Draft(type=3, code=1)}
 
 # Keys of any class: a row's class chose its handler.
 Expire: TypeAlias = Callable[[Turn, Any], None]
 
 
-class Host:
+class Host(Tidings):
     """All sub-machines of a host.
 
     Args:
@@ -194,38 +184,7 @@ class Host:
         )
         self.access = AccessControl(configuration, self.interfaces, self.errors)
         self.hot = self.hot_forwarder(self.interfaces, self.neighbors, self.access.gate)
-        forwarder = self._forwarder()
-        echo, ipv4_echo = self._hot_echoes(configuration)
-        udp, tcp = Udp(self.errors), Tcp(self.output)
-        self.input = HostInput(
-            hot=echo(self.interfaces, self.routes, self.neighbors),
-            hot_ipv4=ipv4_echo(
-                self.interfaces,
-                self.routes,
-                self.neighbors,
-                self.path_mtus,
-                ipv4_output.identifications,
-            ),
-            reassembler=self.reassembler,
-            errors=self.errors,
-            messages=self._dispatch(configuration),
-            udp=udp,
-            tcp=tcp,
-            ipv4=Ipv4Input(
-                reassembler=self.reassembler,
-                errors=self.errors,
-                messages=self._ipv4_dispatch(configuration),
-                udp=udp,
-                tcp=tcp,
-                groups=self.multicast,
-                forwarder=forwarder,
-                access=self.access,
-            ),
-            arp=ArpInput(self.neighbors, self.addresses),
-            forwarder=forwarder,
-            hot_forwarder=self.hot,
-            access=self.access,
-        )
+        self.input = self._input(configuration, ipv4_output)
         self._expire = self._expiries()
 
     def start(self, turn: Turn) -> None:
@@ -283,6 +242,43 @@ class Host:
             "router": self.router.state(),
         }
 
+    def _input(
+        self, configuration: Configuration, ipv4_output: Ipv4Output
+    ) -> HostInput:
+        """Return who takes what comes in."""
+        forwarder = self._forwarder()
+        echo, ipv4_echo = self._hot_echoes(configuration)
+        udp, tcp = Udp(self.errors), Tcp(self.output)
+        return HostInput(
+            hot=echo(self.interfaces, self.routes, self.neighbors),
+            hot_ipv4=ipv4_echo(
+                self.interfaces,
+                self.routes,
+                self.neighbors,
+                self.path_mtus,
+                ipv4_output.identifications,
+            ),
+            reassembler=self.reassembler,
+            errors=self.errors,
+            messages=self._dispatch(configuration),
+            udp=udp,
+            tcp=tcp,
+            ipv4=Ipv4Input(
+                reassembler=self.reassembler,
+                errors=self.errors,
+                messages=self._ipv4_dispatch(configuration),
+                udp=udp,
+                tcp=tcp,
+                groups=self.multicast,
+                forwarder=forwarder,
+                access=self.access,
+            ),
+            arp=ArpInput(self.neighbors, self.addresses),
+            forwarder=forwarder,
+            hot_forwarder=self.hot,
+            access=self.access,
+        )
+
     def _forwarder(self) -> Forwarder:
         """Return who takes packets for others."""
         return Forwarder(
@@ -330,8 +326,8 @@ class Host:
                 icmpv6.MulticastListenerReport.type: self.multicast.receive_report,
                 icmpv6.RouterSolicitation.type: self.discovery.receive_solicitation,
                 icmpv6.RouterAdvertisement.type: self.discovery.receive_advertisement,
-                icmpv6.NeighborSolicitation.type: self._receive_solicitation,
-                icmpv6.NeighborAdvertisement.type: self._receive_advertisement,
+                icmpv6.NeighborSolicitation.type: self.receive_solicitation,
+                icmpv6.NeighborAdvertisement.type: self.receive_advertisement,
                 icmpv6.Redirect.type: self.redirects.receive_redirect,
                 **(self.router.handlers() if self._forwards else {}),
             },
@@ -377,79 +373,3 @@ class Host:
             (QuerierKey, self.router.querier.expire),
             (AccessLogTimer, self.access.expire),
         )
-
-    def _receive_solicitation(
-        self, turn: Turn, received: Received[icmpv6.NeighborSolicitation]
-    ) -> None:
-        """Ask DAD first: a tentative address is not answered for (RFC 4862 §5.4.3)."""
-        if not self.addresses.receive_solicitation(turn, received):
-            self.answers.receive_solicitation(turn, received)
-
-    def _receive_advertisement(
-        self, turn: Turn, received: Received[icmpv6.NeighborAdvertisement]
-    ) -> None:
-        """Ask DAD first: it may be about an address of ours (RFC 4862 §5.4.4)."""
-        if not self.addresses.receive_advertisement(turn, received):
-            self.neighbors.receive_advertisement(turn, received)
-
-    def address_assigned(
-        self, turn: Turn, interface: Interface, address: Address
-    ) -> None:
-        """Report groups from it, and look for routers (RFC 9777, RFC 4861 §6.3.7)."""
-        self.hot.forget()
-        self.router.address_assigned(turn, interface, address)
-        if len(address.octets) == IPV4_OCTETS:
-            self.ipv4_routers.start(turn, interface)
-            return
-        self.multicast.address_assigned(turn, interface, address)
-        if is_ipv6_link_local(address.octets):
-            self.discovery.start(turn, interface)
-
-    def address_removed(
-        self, turn: Turn, interface: Interface, address: Address
-    ) -> None:
-        """Let whoever keeps something of the address know."""
-        self.hot.forget()
-        if len(address.octets) != IPV4_OCTETS:
-            self.multicast.address_removed(turn, interface, address)
-
-    def neighbor_failed(
-        self, turn: Turn, interface: Interface, address: bytes, packets: list[bytes]
-    ) -> None:
-        """Tell senders that a neighbor is not there (RFC 4861 §7.2.2, RFC 1122 §2.4)."""
-        self.routes.neighbor_failed(turn, interface, address, packets)
-        for packet in packets:
-            self.errors.report(
-                turn,
-                Invoking(interface=interface, packet=packet),
-                _UNREACHABLE[packet[0] >> 4],
-            )
-
-    def neighbor_unreachable(
-        self, turn: Turn, interface: Interface, address: bytes
-    ) -> None:
-        """Let another way be found (RFC 4861 §7.3.3)."""
-        self.routes.neighbor_unreachable(turn, interface, address)
-
-    def neighbor_states(self, address: bytes) -> tuple[str, ...]:
-        """Return what the neighbor caches say of an address (RFC 8335 §4)."""
-        return tuple(
-            one.state.value for one in self.neighbors if one.address == address
-        )
-
-    def router_became_host(
-        self, turn: Turn, interface: Interface, address: bytes
-    ) -> None:
-        """Take a router from the lists (RFC 4861 §7.3.3)."""
-        self.routes.router_became_host(turn, interface, address)
-
-    def reassembly_timed_out(
-        self, turn: Turn, interface: Interface, first_fragment: bytes | None
-    ) -> None:
-        """Tell the sender, if the first fragment is there (RFC 8200 §4.5, RFC 1122 §3.3.2)."""
-        if first_fragment is not None:
-            self.errors.report(
-                turn,
-                Invoking(interface=interface, packet=first_fragment),
-                _REASSEMBLY_TIME_EXCEEDED[first_fragment[0] >> 4],
-            )
