@@ -77,6 +77,8 @@ class Frame(Struct, frozen=True, kw_only=True, gc=False):
         comments: What people wrote to it in the capture.
         unverifiable: The layers whose checksums are not judged, since the capture
             shows that they need not be right, or lacks octets that they cover.
+        fcs_octets: How many octets at its end on the wire are a frame check sequence,
+            as the capture says; 0 where it doesn't.
 
     """
 
@@ -88,6 +90,7 @@ class Frame(Struct, frozen=True, kw_only=True, gc=False):
     interface: str = ""
     comments: tuple[str, ...] = ()
     unverifiable: frozenset[int] = frozenset()
+    fcs_octets: int = 0
 
     def checksums(self) -> list[ChecksumField]:
         """Return the checksums of its packet."""
@@ -128,6 +131,7 @@ def frames(records: Iterable[CapturedFrame], selection: Selection) -> Iterator[F
             interface=record.interface,
             comments=record.comments,
             unverifiable=unverifiable,
+            fcs_octets=_check_sequence(record),
         )
 
 
@@ -155,11 +159,17 @@ def _decode(record: CapturedFrame) -> Packet:
     Other links than Ethernet say themselves whether there is one.
     """
     octets, link_type = record.octets, record.link_type
-    check_sequence: int = getattr(record, "fcs_octets", 0)
+    check_sequence = _check_sequence(record)
     if not check_sequence or link_type != LinkType.ETHERNET:
         return packets.decode(octets, link_type)
     cut = max(record.original_length - len(octets), 0)
     return packets.decode(octets, link_type, max(check_sequence - cut, 0))
+
+
+def _check_sequence(record: CapturedFrame) -> int:
+    """Return what only captures know: how many octets of the frame are one."""
+    found: int = getattr(record, "fcs_octets", 0)
+    return found
 
 
 def _findings(packet: Packet, unverifiable: frozenset[int]) -> tuple[Finding, ...]:

@@ -18,13 +18,14 @@ _FRAME_CHECK_SEQUENCE = 4
 
 
 def radiotap_frame(cursor: Cursor) -> Step | None:
-    """Read a radiotap header."""
+    """Read a radiotap header, whose check sequence somebody may have set aside."""
     start = cursor.at
     header = radiotap.Header.decode(cursor.octets, start)
     behind = start + header.header_length
     end = len(cursor.octets) - _FRAME_CHECK_SEQUENCE
-    if header.flags & radiotap.FRAME_CHECK_SEQUENCE and end >= behind:
-        cursor.narrow(end)
+    is_told = header.flags & radiotap.FRAME_CHECK_SEQUENCE and end >= behind
+    if is_told and not cursor.trailers:
+        cursor.set_aside(_FRAME_CHECK_SEQUENCE)
     cursor.push(header, start)
     cursor.at = behind
     return _padded_frame if header.flags & radiotap.PADDING else ieee80211_frame

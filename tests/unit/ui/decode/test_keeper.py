@@ -4,6 +4,7 @@ from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from asdic.errors import OptionError
 from asdic.links.capture import PcapReader
@@ -29,6 +30,23 @@ def test_none_at_all_make_a_capture_too(tmp_path: Path) -> None:
         Keeper(str(path), stack)
     with PcapReader(path) as capture:
         assert list(capture) == []
+
+
+def test_a_check_sequence_is_told_of(tmp_path: Path) -> None:
+    path = tmp_path / "checked.pcap"
+    frame = replace(FRAME, fcs_octets=4)
+    with ExitStack() as stack:
+        Keeper(str(path), stack).keep(frame)
+    with PcapReader(path) as capture:
+        assert [one.fcs_octets for one in capture] == [4]
+
+
+def test_frames_of_one_file_end_alike(tmp_path: Path) -> None:
+    with ExitStack() as stack:
+        keeper = Keeper(str(tmp_path / "two.pcap"), stack)
+        keeper.keep(replace(FRAME, fcs_octets=4))
+        with pytest.raises(OptionError, match="with and without a frame check sequ"):
+            keeper.keep(FRAME)
 
 
 def test_one_file_has_one_link_type(tmp_path: Path) -> None:

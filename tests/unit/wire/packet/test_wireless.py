@@ -56,7 +56,7 @@ def test_radiotap_tells_of_check_sequence_and_padding() -> None:
 
     assert_layers(plain + frame, link_type, "radiotap", "ieee80211", *PING)
     assert_layers(
-        checked + frame + b"abcd", link_type, "radiotap", "ieee80211", *PING, "trailer"
+        checked + frame + b"abcd", link_type, "radiotap", "ieee80211", *PING, "fcs"
     )
     assert_layers(checked + b"\x08bc", link_type, "radiotap", "malformed")
     assert_layers(aligned + frame, link_type, "radiotap", "ieee80211", *PING)
