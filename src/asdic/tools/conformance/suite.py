@@ -6,6 +6,7 @@ be, the classes here say.
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 from typing import Literal, TypeAlias, TypeVar, final
 
@@ -33,6 +34,7 @@ MessageName: TypeAlias = Literal[
     "router-solicitation",
     "echo-reply",
 ]
+_STANDARD_INPUT = "-"
 _LEAST_FRAME = 14
 _LONGEST = 10**9
 
@@ -136,15 +138,22 @@ Suite: TypeAlias = dict[str, Test]
 def read_suite(path: Path) -> Suite:
     """Read a suite.
 
+    Args:
+        path: A file, or `-` for standard input.
+
     Raises:
         OSError: the file cannot be read.
-        SuiteError: it is no suite; the message says where it is not.
+        SuiteError: it is no suite, or has no tests; the message says where and what.
 
     """
+    is_piped = str(path) == _STANDARD_INPUT
+    octets = sys.stdin.buffer.read() if is_piped else path.read_bytes()
     try:
-        tests = json.decode(path.read_bytes(), type=dict[str, Raw])
+        tests = json.decode(octets, type=dict[str, Raw])
     except (ValidationError, JsonError, UnicodeDecodeError) as error:
         raise SuiteError(f"{path}: {error}") from error
+    if not tests:
+        raise SuiteError(f"{path}: there are no tests in it")
     return {name: _read_test(raw, f"{path}: {name}") for name, raw in tests.items()}
 
 

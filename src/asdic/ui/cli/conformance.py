@@ -51,7 +51,10 @@ _HOSTS: dict[Host, MakeHost] = {
 def command(
     file: Annotated[
         Path,
-        typer.Argument(metavar="FILE.json", help="The suite: tests by name, as JSON."),
+        typer.Argument(
+            metavar="FILE.json",
+            help="The suite: tests by name, as JSON; - is standard input.",
+        ),
     ],
     only: Annotated[
         list[str] | None,
@@ -88,7 +91,7 @@ def command(
 
     Each test passes, fails, or deviates: then an RFC overrules it, and the host keeps
     to the RFC. Time is virtual: hours of waiting take no time. The exit code is 1 if
-    any test fails.
+    any test fails, and 2 if there is none.
     """
     suite = _chosen(read_suite(file), only, file)
     trace = _print_trace if with_trace else None

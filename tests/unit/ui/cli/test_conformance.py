@@ -188,15 +188,24 @@ def test_a_file_that_cannot_be_read_is_one_line(
     assert err == f"asdic conformance: {tmp_path}: Is a directory\n"
 
 
-def test_an_empty_suite_has_nothing_that_fails(
+def test_a_suite_without_tests_proves_nothing(
     capsys: pytest.CaptureFixture[str], tmp_path: Path
 ) -> None:
     path = write_suite(tmp_path / "empty.json", {})
     assert run(capsys, str(path)) == (
-        0,
-        "0 tests: 0 passed, 0 failed, 0 deviates\n",
+        2,
         "",
+        f"asdic conformance: {path}: there are no tests in it\n",
     )
+
+
+def test_a_suite_may_come_from_standard_input(
+    capsys: pytest.CaptureFixture[str], suite: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with Path(suite).open(encoding="utf-8") as piped:
+        monkeypatch.setattr("sys.stdin", piped)
+        told = run(capsys, "-")
+    assert told == run(capsys, suite)
 
 
 def test_ctrl_c_ends_it_with_the_totals_so_far(
