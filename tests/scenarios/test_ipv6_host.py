@@ -209,6 +209,7 @@ def test_a_node_listens_to_all_nodes_and_to_the_group_of_each_address() -> None:
         )
     )
 
+    bench.wait(3 * SECOND)  # routers have been told of the addresses by then
     for address in (HOST, SECOND_ADDRESS, ANYCAST, LINK_LOCAL):
         solicitation = icmpv6.NeighborSolicitation(target_address=address)
         bench.ask(solicitation, PEER, solicited_node(address), hop_limit=255)

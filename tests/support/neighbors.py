@@ -231,12 +231,6 @@ class NeighborBench(Bench):
         self.answers.receive_solicitation(self.last, received)
         return frames(self.last.effects)
 
-    def announce(self, target: bytes = LINK_LOCAL) -> list[bytes]:
-        """Advertise an address unasked."""
-        self.last = self.turn()
-        self.answers.announce(self.last, self.interface, target)
-        return frames(self.last.effects)
-
     def announce_to_routers(self, target: bytes = LINK_LOCAL) -> list[bytes]:
         """Advertise a new address to routers."""
         self.last = self.turn()

@@ -71,7 +71,10 @@ class Tidings:
     def address_assigned(
         self, turn: Turn, interface: Interface, address: Address
     ) -> None:
-        """Report groups from it, and look for routers (RFC 9777, RFC 4861 §6.3.7)."""
+        """Report groups from it, look for routers, and tell them of it.
+
+        RFC 9777, RFC 4861 §6.3.7, RFC 9131 §6.1.2.
+        """
         self.hot.forget()
         self.router.address_assigned(turn, interface, address)
         if len(address.octets) == IPV4_OCTETS:
@@ -80,6 +83,8 @@ class Tidings:
         self.multicast.address_assigned(turn, interface, address)
         if is_ipv6_link_local(address.octets):
             self.discovery.start(turn, interface)
+        elif interface.link_layer_address:
+            self.answers.announce_to_routers(turn, interface, address.octets)
 
     def address_removed(
         self, turn: Turn, interface: Interface, address: Address

@@ -6,6 +6,7 @@ from random import Random
 
 import pytest
 
+from asdic.engine.configuration import InterfaceConfiguration, StaticAddress
 from asdic.engine.effects import StaySilent
 from asdic.engine.instant import SECOND, Instant
 from asdic.engine.node import Node
@@ -16,9 +17,12 @@ from asdic.wire.icmpv6 import DestinationUnreachable, TimeExceeded
 from asking import by_address, probe, prober
 from extension_chains import ECHO, FRAGMENT, UDP, chain
 from nodes import ALL_NODES, HOST, PEER, PEER_MAC, NodeBench
-from turns import LINK_LOCAL, configuration, frames
+from turns import LINK_LOCAL, MAC, configuration, frames
 
 ROUTER = bytes.fromhex("fe80000000000000000000000000000a")
+ALL_ROUTERS = bytes.fromhex("ff020000000000000000000000000002")
+ADDRESS = StaticAddress(octets=HOST, prefix_length=64)
+ICMPV6, ADVERTISES = 58, 136
 PREFIX = bytes.fromhex("20010db8000000030000000000000000")
 FORMED = PREFIX[:8] + LINK_LOCAL[8:]
 STRANGER = PEER[:15] + b"\x33"
@@ -71,6 +75,39 @@ def test_nobody_is_answered_for_an_address_that_is_tentative() -> None:
 
     assert frames(effects) == []
     assert any(isinstance(one, StaySilent) for one in effects)
+
+
+def advertised_by(interface: InterfaceConfiguration) -> list[bytes]:
+    """Return the advertisements, as packets, of a node that nobody asks anything."""
+    generator = Random(1)  # noqa: S311 - tests want it repeatable
+    node = Node(configuration(interfaces=(interface,)), generator)
+    sent = frames(node.start(Instant(0)))
+    while (at := node.next_wake()) is not None and at <= 20 * SECOND:
+        sent += frames(node.wake(Instant(at)))
+    packets = [one[14 if interface.link_layer_address else 0 :] for one in sent]
+    return [one for one in packets if (one[6], one[40]) == (ICMPV6, ADVERTISES)]
+
+
+@pytest.mark.requirement("rfc9131-4-a")
+def test_routers_are_told_of_an_address_that_may_be_used_but_of_no_link_local_one() -> (
+    None
+):
+    told = advertised_by(
+        InterfaceConfiguration(
+            name="eth0", link_layer_address=MAC, addresses=(ADDRESS,)
+        )
+    )
+
+    assert len(told) == 3
+    assert {(one[8:24], one[24:40], one[48:64]) for one in told} == {
+        (HOST, ALL_ROUTERS, HOST)
+    }
+
+
+def test_on_a_link_without_addresses_routers_are_told_nothing() -> None:
+    interface = InterfaceConfiguration(name="ppp0", addresses=(ADDRESS,))
+
+    assert advertised_by(interface) == []
 
 
 def test_an_advertisement_of_an_address_of_the_node_is_no_neighbors() -> None:

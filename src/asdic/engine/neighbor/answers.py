@@ -1,5 +1,8 @@
 """Answering solicitations, and advertising unasked (RFC 4861 §7.2.3, §7.2.4, §7.2.6).
 
+What is advertised unasked is a new address, to routers (RFC 9131 §6.1.2). That a
+link-layer address changes while a node runs does not happen here.
+
 Answers for an anycast address wait a random while (§7.2.7), since others answer, too;
 so many of them wait at once, and no more. Whether a tentative address is asked for by
 its owner or by a rival, `asdic.engine.addresses` judges, before messages come here.
@@ -45,11 +48,10 @@ class AnswerTimer(TimerKey, frozen=True):
 
 @final
 class AnnouncementTimer(TimerKey, frozen=True):
-    """The next unsolicited advertisement of an address, to a group."""
+    """The next unsolicited advertisement of an address."""
 
     interface: str
     target: bytes
-    group: bytes
 
 
 class Answers:
@@ -90,18 +92,20 @@ class Answers:
         else:
             self._answer(turn, interface, target, source)
 
-    def announce(self, turn: Turn, interface: Interface, target: bytes) -> None:
-        """Advertise an address to all, as often as is allowed (RFC 4861 §7.2.6).
-
-        That is for one that others know with another link-layer address.
-        """
-        self._begin(turn, AnnouncementTimer(interface.name, target, _ALL_NODES))
-
     def announce_to_routers(
         self, turn: Turn, interface: Interface, target: bytes
     ) -> None:
-        """Advertise a new address to routers, which may note it (RFC 9131 §6.1.2)."""
-        self._begin(turn, AnnouncementTimer(interface.name, target, _ALL_ROUTERS))
+        """Advertise a new address to routers, which may note it (RFC 9131 §6.1.2).
+
+        A row that is under way begins anew; of none allowed, none begins.
+        """
+        key = AnnouncementTimer(interface.name, target)
+        most = turn.configuration.neighbor_discovery.max_neighbor_advertisement
+        is_under_way = key in self._announcements
+        if most:
+            self._announcements[key] = most
+        if most and not is_under_way:
+            self.expire_announcement(turn, key)
 
     def expire_answer(self, turn: Turn, key: AnswerTimer) -> None:
         """Send an answer that waited, if the address is still there."""
@@ -123,22 +127,14 @@ class Answers:
             interface,
             key.target,
             _from(interface, key.target),
-            key.group,
+            _ALL_ROUTERS,
             solicited=False,
-            override=key.group == _ALL_NODES and _may_override(interface, key.target),
+            override=False,
         )
-        self._send(turn, interface, packet, key.group)
+        self._send(turn, interface, packet, _ALL_ROUTERS)
         if left > 1:
             self._announcements[key] = left - 1
             turn.after(key, interface.retrans_timer)
-
-    def _begin(self, turn: Turn, key: AnnouncementTimer) -> None:
-        """Send the first of a row, or have the row that is under way begin anew."""
-        most = turn.configuration.neighbor_discovery.max_neighbor_advertisement
-        is_under_way = key in self._announcements
-        self._announcements[key] = most
-        if not is_under_way:
-            self.expire_announcement(turn, key)
 
     def _learn(
         self, turn: Turn, received: Received[icmpv6.NeighborSolicitation]

@@ -262,29 +262,38 @@ def test_answers_that_waited_make_room_for_others() -> None:
         assert len(bench.wait(1)) == 1
 
 
-@pytest.mark.requirement("rfc4861-7.2.6-a", "rfc4861-7.2.6-b", "rfc4861-4.4-b")
-def test_news_are_sent_three_times_to_all_a_second_apart() -> None:
+@pytest.mark.requirement("rfc9131-4-a", "rfc4861-7.2.6-b", "rfc4861-4.4-b")
+def test_routers_are_told_of_a_new_address_three_times_and_override_nobody() -> None:
     bench = NeighborBench()
+    bench.assign(GLOBAL)
 
-    first = bench.announce()
+    first = bench.announce_to_routers(GLOBAL)
     rest = bench.watch(60)
 
     assert [after for after, _ in rest] == [1, 2]
     assert first * 2 == [frame for _, frame in rest]
-    assert first[0][:12] == GROUP_MAC + MAC
-    assert (first[0][SOURCE], first[0][DESTINATION]) == (LINK_LOCAL, ALL_NODES)
+    assert first[0][:12] == bytes.fromhex("333300000002") + MAC
+    assert (first[0][SOURCE], first[0][DESTINATION]) == (GLOBAL, ALL_ROUTERS)
     assert advertised(first[0]) == NeighborAdvertisement(
-        target_address=LINK_LOCAL, override=True, options=OWN
+        target_address=GLOBAL, options=OWN
     )
+
+
+@pytest.mark.requirement("rfc4861-7.2.6-b")
+def test_none_are_told_where_no_advertisement_is_to_be_sent_unasked() -> None:
+    bench = NeighborBench(max_neighbor_advertisement=0)
+
+    assert bench.announce_to_routers() == []
+    assert bench.wait(60) == []
 
 
 @pytest.mark.requirement("rfc4861-7.2.6-b")
 def test_news_while_news_are_under_way_keep_their_distance() -> None:
     bench = NeighborBench()
-    bench.announce()
+    bench.announce_to_routers()
     bench.wait(1.5)
 
-    assert bench.announce() == []
+    assert bench.announce_to_routers() == []
     assert [after for after, _ in bench.watch(60)] == [0.5, 1.5, 2.5]
 
 
@@ -292,57 +301,32 @@ def test_news_while_news_are_under_way_keep_their_distance() -> None:
 def test_news_are_retrans_timer_apart() -> None:
     bench = NeighborBench()
     bench.interface.retrans_timer *= 4
-    bench.announce()
+    bench.announce_to_routers()
 
     assert [after for after, _ in bench.watch(60)] == [4, 8]
 
 
 def test_news_of_an_address_that_is_gone_end() -> None:
     bench = NeighborBench()
-    bench.announce()
+    bench.announce_to_routers()
     del bench.interface.addresses[LINK_LOCAL]
 
     assert bench.wait(60) == []
     bench.assign(LINK_LOCAL)
-    assert len(bench.announce()) == 1
+    assert len(bench.announce_to_routers()) == 1
 
 
 def test_there_are_no_news_of_an_address_that_is_not_ours() -> None:
     bench = NeighborBench()
 
-    assert bench.announce(GLOBAL) == []
+    assert bench.announce_to_routers(GLOBAL) == []
     assert bench.wait(60) == []
-
-
-@pytest.mark.requirement("rfc4861-4.4-a", "rfc4861-7.2.7-a")
-def test_news_of_an_anycast_address_override_nobody() -> None:
-    bench = NeighborBench()
-    bench.assign(ANYCAST, is_anycast=True)
-
-    (frame,) = bench.announce(ANYCAST)
-
-    assert not advertised(frame).override
-
-
-@pytest.mark.requirement("rfc9131-4-a")
-def test_routers_are_told_of_a_new_address_and_override_nobody() -> None:
-    bench = NeighborBench()
-    bench.assign(GLOBAL)
-
-    (frame,) = bench.announce_to_routers(GLOBAL)
-
-    assert (frame[SOURCE], frame[DESTINATION]) == (GLOBAL, ALL_ROUTERS)
-    assert frame[:6] == bytes.fromhex("333300000002")
-    assert advertised(frame) == NeighborAdvertisement(
-        target_address=GLOBAL, options=OWN
-    )
-    assert [after for after, _ in bench.watch(60)] == [1, 2]
 
 
 def test_news_and_answers_do_not_meet() -> None:
     bench = NeighborBench()
     bench.bring(State.REACHABLE)
-    bench.announce()
+    bench.announce_to_routers()
 
     assert len(bench.solicit()) == 1
     assert bench.send() == [framed(packet())]
