@@ -6,7 +6,7 @@ import json
 
 from pydantic import BaseModel
 
-from asdic.config import advertising
+from asdic.config import advertising, mpls_label
 from asdic.config.models import InterfaceModel, NodeFile
 from asdic.config.settings import SECTIONS, Setting, settings_of
 from asdic.tools.node.commands import COMMANDS
@@ -45,6 +45,7 @@ retrans_timer = "500ms"
 
 
 _TABLES: dict[str, type[BaseModel]] = {
+    "[interface.mpls_label_stack]": mpls_label.MplsLabelModel,
     "interface.advertising": advertising.AdvertisingModel,
     "[interface.advertising.adv_prefix_list]": advertising.PrefixModel,
     "[interface.advertising.adv_routes]": advertising.RouteModel,

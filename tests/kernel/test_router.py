@@ -247,3 +247,55 @@ def test_linux_obeys_the_routers_redirects(
         ),
         f"{destination} via {better}",
     )
+
+
+@pytest.fixture(scope="module")
+def labeled(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Namespace]:
+    """A host whose packets come to its router with labels, as that is set."""
+    file = tmp_path_factory.mktemp("labels") / "router.toml"
+    file.write_text(
+        f"""
+[[interface]]
+kind = "tap"
+name = "a"
+addresses = ["{ROUTER}/24", "{ROUTER6}/64"]
+mpls_label_stack = [
+  {{ label = 24001, traffic_class = 5 }},
+  {{ label = 16, time_to_live = 62 }},
+]
+
+[[interface]]
+kind = "tap"
+name = "b"
+addresses = ["198.51.100.1/24", "2001:db8:2::1/64"]
+
+[forwarding]
+interface_information = true
+"""
+    )
+    with Network() as network:
+        router, host = network.namespace("router"), network.namespace("host")
+        start_router(router, "--config", str(file), addresses={ROUTER, ROUTER6})
+        plug(router, host, "a", f"{LEFT}/24", f"{LEFT6}/64")
+        host.ip("route", "add", "default", "via", ROUTER)
+        host.ip("-6", "route", "add", "default", "via", ROUTER6)
+        yield host
+
+
+@pytest.mark.requirement("rfc4950-3-a", "rfc5837-4-a", "rfc5837-4.1-a")
+@pytest.mark.parametrize(
+    ("destination", "router", "address"),
+    [
+        (RIGHT, ROUTER, "00010000,c0000201"),
+        (RIGHT6, ROUTER6, "00020000,20010db8,00010000,00000000,00000001"),
+    ],
+)
+def test_traceroute_shows_the_labels_and_the_interface(
+    labeled: Namespace, destination: str, router: str, address: str
+) -> None:
+    out = said(labeled, "traceroute", "-e", "-n", "-N1", "-q1", "-m1", destination)
+    line = out.splitlines()[1]
+    assert line.split()[:2] == ["1", router]
+    labels = "MPLS:L=24001,E=5,S=0,T=1/L=16,E=0,S=1,T=62"
+    # Index 1, the address, "a" and an MTU of 1500: traceroute shows them as words.
+    assert f"<{labels};2/15:00000001,{address},04610000,000005dc>" in line

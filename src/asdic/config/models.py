@@ -18,6 +18,7 @@ from pydantic import (
 )
 
 from asdic.config.advertising import AdvertisingModel, Ipv4AdvertisingModel
+from asdic.config.mpls_label import MplsLabelModel
 from asdic.config.parser import parser
 from asdic.config.settings import SECTIONS, Kind, Setting, settings_of
 from asdic.config.text import (
@@ -121,6 +122,12 @@ class InterfaceModel(BaseModel):
     )
     source_validation: Literal["none", "strict", "loose"] = Field(
         default="none", description="How a router checks sources there (RFC 3704)."
+    )
+    mpls_label_stack: list[MplsLabelModel] = Field(
+        default=[],
+        max_length=16,
+        description="Labels that errors of a router tell of packets that came in there"
+        " (RFC 4950): tables.",
     )
     advertising: AdvertisingModel | None = Field(
         default=None,

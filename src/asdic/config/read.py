@@ -116,6 +116,7 @@ def _link(model: InterfaceModel) -> LinkSetup:
         ipv6_tcp_mss=_mss(model.ipv6_tcp_mss),
         directed_broadcast=model.directed_broadcast,
         source_validation=SourceValidation(model.source_validation),
+        mpls_label_stack=tuple(one.value() for one in model.mpls_label_stack),
         advertising=Advertising()
         if model.advertising is None
         else model.advertising.value(),

@@ -11,6 +11,7 @@ from asdic.engine.configuration import (
     Advertising,
     Configuration,
     Ipv4Advertising,
+    MplsLabel,
     MssLimit,
     SourceValidation,
     StaticAddress,
@@ -49,6 +50,7 @@ class LinkSetup(Struct, frozen=True, kw_only=True):
         ipv6_tcp_mss: The same over IPv6.
         directed_broadcast: Whether a router forwards packets to all hosts there.
         source_validation: Whether a router checks sources there.
+        mpls_label_stack: With which packets come there.
         advertising: What a router advertises there by Neighbor Discovery.
         ipv4_advertising: What it advertises there by ICMPv4.
 
@@ -70,6 +72,7 @@ class LinkSetup(Struct, frozen=True, kw_only=True):
     ipv6_tcp_mss: MssLimit = None
     directed_broadcast: bool = False
     source_validation: SourceValidation = SourceValidation.NONE
+    mpls_label_stack: tuple[MplsLabel, ...] = ()
     advertising: Advertising = Advertising()
     ipv4_advertising: Ipv4Advertising = Ipv4Advertising()
 

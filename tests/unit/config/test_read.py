@@ -18,6 +18,7 @@ from asdic.engine.configuration import (
     Advertising,
     Configuration,
     Ipv4Advertising,
+    MplsLabel,
     RouteKind,
     SourceValidation,
     StaticAddress,
@@ -54,6 +55,7 @@ ipv4_tcp_mss = "path-mtu"
 ipv6_tcp_mss = 1220
 directed_broadcast = true
 source_validation = "loose"
+mpls_label_stack = [{ label = 24001, traffic_class = 5 }, { label = 16 }]
 
 [[route]]
 prefix = "203.0.113.0/24"
@@ -116,6 +118,10 @@ def test_interfaces_are_read(tmp_path: Path) -> None:
             ipv6_tcp_mss=1220,
             directed_broadcast=True,
             source_validation=SourceValidation.LOOSE,
+            mpls_label_stack=(
+                MplsLabel(label=24001, traffic_class=5),
+                MplsLabel(label=16),
+            ),
         ),
     )
 

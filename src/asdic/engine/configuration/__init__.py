@@ -46,6 +46,7 @@ from asdic.engine.configuration.ios_limits import IosLimits
 from asdic.engine.configuration.ipv4_advertising import Ipv4Advertising
 from asdic.engine.configuration.ipv4_router_discovery import Ipv4RouterDiscovery
 from asdic.engine.configuration.linux_limits import LinuxLimits
+from asdic.engine.configuration.mpls_label import MplsLabel
 from asdic.engine.configuration.multicast_listener import MulticastListener
 from asdic.engine.configuration.neighbor_discovery import NeighborDiscovery
 from asdic.engine.configuration.path_mtu import PathMtu
@@ -83,6 +84,7 @@ __all__ = [
     "Ipv4Advertising",
     "Ipv4RouterDiscovery",
     "LinuxLimits",
+    "MplsLabel",
     "MssLimit",
     "MulticastListener",
     "NeighborDiscovery",

@@ -9,10 +9,13 @@ from msgspec import Struct
 from asdic.engine.configuration.advertising import Advertising
 from asdic.engine.configuration.forwarding import SourceValidation
 from asdic.engine.configuration.ipv4_advertising import Ipv4Advertising
+from asdic.engine.configuration.mpls_label import MplsLabel
 from asdic.engine.configuration.tcp_mss import MssLimit
 from asdic.errors import ConfigurationError
 
 __all__ = ["InterfaceConfiguration", "StaticAddress"]
+
+_MAX_LABELS = 16
 
 
 @final
@@ -58,6 +61,8 @@ class InterfaceConfiguration(Struct, frozen=True, kw_only=True):
             link (RFC 2644 §3: not by default).
         source_validation: Whether a router checks sources of packets that come in
             there (RFC 1812 §5.3.8: not by default).
+        mpls_label_stack: With which packets come there, from the top to the bottom, as
+            errors about packets in transit tell it (RFC 4950).
         advertising: What a router advertises there by Neighbor Discovery.
         ipv4_advertising: What it advertises there by ICMPv4.
         ipv4_access_in: The name of the access list that IPv4 packets must pass that
@@ -68,7 +73,8 @@ class InterfaceConfiguration(Struct, frozen=True, kw_only=True):
         ipv6_access_out: As `ipv4_access_out` for IPv6.
 
     Raises:
-        ConfigurationError: the advertised MTU is more than the link takes.
+        ConfigurationError: the advertised MTU is more than the link takes, or the
+            label stack has more entries than an error tells.
 
     """
 
@@ -87,6 +93,7 @@ class InterfaceConfiguration(Struct, frozen=True, kw_only=True):
     ipv6_tcp_mss: MssLimit = None
     directed_broadcast: bool = False
     source_validation: SourceValidation = SourceValidation.NONE
+    mpls_label_stack: tuple[MplsLabel, ...] = ()
     advertising: Advertising = Advertising()
     ipv4_advertising: Ipv4Advertising = Ipv4Advertising()
     ipv4_access_in: str | None = None
@@ -95,9 +102,14 @@ class InterfaceConfiguration(Struct, frozen=True, kw_only=True):
     ipv6_access_out: str | None = None
 
     def __post_init__(self) -> None:
-        """Check what RFC 4861 §6.2.1 asks of AdvLinkMTU on each kind of link."""
+        """Check AdvLinkMTU (RFC 4861 §6.2.1), and that a label stack fits an error."""
         if self.advertising.adv_link_mtu > self.mtu:
             raise ConfigurationError(
                 f"adv_link_mtu: {self.advertising.adv_link_mtu}: the link takes"
                 f" {self.mtu} octets"
+            )
+        if len(self.mpls_label_stack) > _MAX_LABELS:
+            raise ConfigurationError(
+                f"mpls_label_stack: {len(self.mpls_label_stack)} entries: at most"
+                f" {_MAX_LABELS}"
             )

@@ -15,12 +15,12 @@ from asdic.engine.forwarding.egress_rules import EGRESS, EgressFacts, EgressRow
 from asdic.engine.forwarding.flow_hash import flow_hash
 from asdic.engine.forwarding.forwarding_table import ForwardingTable
 from asdic.engine.forwarding.hot_forwarder import HotForwarder
-from asdic.engine.forwarding.interface_information import interface_information
 from asdic.engine.forwarding.mss_clamp import lower_mss, mss_limit
 from asdic.engine.forwarding.redirect_sender import RedirectSender
 from asdic.engine.forwarding.route import NextHop, Route
 from asdic.engine.forwarding.source_route import has_source_route
 from asdic.engine.forwarding.source_validation import is_source_valid
+from asdic.engine.forwarding.told_extension import told_extension
 from asdic.engine.forwarding.transit import Transit, read_transit
 from asdic.engine.forwarding.transit_options import TransitOptions
 from asdic.engine.forwarding.transit_rules import TRANSIT, TransitFacts
@@ -178,9 +178,7 @@ class Forwarder:
         word = 0
         if cause is Cause.TOO_BIG and hop is not None:
             word = hop.interface.mtu(transit.destination)
-        extension = None
-        if settings.interface_information:
-            extension = interface_information(interface, transit.version)
+        extension = told_extension(turn, interface, transit.version)
         self._errors.report(
             turn,
             Invoking(

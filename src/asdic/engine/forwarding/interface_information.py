@@ -5,7 +5,6 @@ from __future__ import annotations
 from asdic.engine.interface import Interface
 from asdic.wire.address import IPV4_OCTETS, is_ipv6_link_local
 from asdic.wire.multi_part import (
-    Extension,
     InterfaceAddress,
     InterfaceIndex,
     InterfaceInformation,
@@ -21,21 +20,20 @@ __all__ = ["interface_information"]
 _VERSION_4 = 4
 
 
-def interface_information(interface: Interface, version: int) -> Extension:
-    """Return index, address, name and MTU of *interface*, in an extension structure.
+def interface_information(interface: Interface, version: int) -> InterfaceInformation:
+    """Return index, address, name and MTU of *interface*.
 
     The index is its place among the node's, from 1; the address is of the family of
     the packet, and not a link-local one (§4.2 wants one that means something afar).
     """
     index = list(interface.siblings).index(interface.name) + 1
-    described = InterfaceInformation(
+    return InterfaceInformation(
         role=InterfaceRole.INCOMING,
         index=InterfaceIndex(if_index=index),
         ip_address=_address(interface, version),
         name=InterfaceName(name=interface.name.encode()),
         mtu=InterfaceMtu(mtu=interface.link_mtu),
     )
-    return Extension(objects=(described,))
 
 
 def _address(interface: Interface, version: int) -> InterfaceAddress | None:

@@ -7,7 +7,7 @@ from typing import final
 
 from msgspec import Struct
 
-from asdic.wire.multi_part import Extension, pad_quote
+from asdic.wire.multi_part import MINIMUM_QUOTE, Extension, pad_quote
 
 __all__ = ["Draft", "encode_error"]
 
@@ -31,7 +31,8 @@ class Draft(Struct, frozen=True, gc=False):
         is_demanded: Whether the invoking packet demands it even if it went to a
             group: an unknown option whose highest bits are 10.
         extension: What goes behind the quote (RFC 4884); types that have no length
-            of the quote are sent without it (§4.6).
+            of the quote are sent without it (§4.6), and so is an error that is too
+            short for a quote of 128 octets before it.
 
     """
 
@@ -63,6 +64,9 @@ def encode_error(
     shift = _IPV6_LENGTH_SHIFT if is_ipv6 else _IPV4_LENGTH_SHIFT
     structure = draft.extension.encode()
     whole_units = (space - len(structure)) // unit * unit
+    if whole_units < MINIMUM_QUOTE:
+        quote = invoking_packet[:space]
+        return _FIXED.pack(draft.type, draft.code, 0, draft.word) + quote
     quote = pad_quote(invoking_packet[:whole_units], unit)
     word = draft.word | len(quote) // unit << shift
     return _FIXED.pack(draft.type, draft.code, 0, word) + quote + structure

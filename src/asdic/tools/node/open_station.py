@@ -99,6 +99,7 @@ def node_configuration(
             ipv6_tcp_mss=one.ipv6_tcp_mss,
             directed_broadcast=one.directed_broadcast,
             source_validation=one.source_validation,
+            mpls_label_stack=one.mpls_label_stack,
             advertising=one.advertising,
             ipv4_advertising=one.ipv4_advertising,
         )

@@ -2,6 +2,7 @@
 
 from asdic.wire.multi_part.extended_information import ExtendedInformation
 from asdic.wire.multi_part.extension import (
+    MINIMUM_QUOTE,
     Extension,
     pad_quote,
     split,
@@ -30,6 +31,7 @@ from asdic.wire.multi_part.objects import ExtensionObject
 from asdic.wire.multi_part.unknown import Unknown
 
 __all__ = [
+    "MINIMUM_QUOTE",
     "ExtendedInformation",
     "Extension",
     "ExtensionObject",

@@ -54,5 +54,6 @@ def test_an_interface_without_such_an_address_tells_none() -> None:
     interface = RouterBench().node.host.interfaces["eth1"]
     del interface.addresses[ETH1], interface.addresses[ETH1_6]
     assert interface.link_local_address is not None
-    assert interface_information(interface, 4) == information(None)
-    assert interface_information(interface, 6) == information(None)
+    for version in (4, 6):
+        told = interface_information(interface, version)
+        assert Extension(objects=(told,)) == information(None)

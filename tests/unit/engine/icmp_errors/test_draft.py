@@ -76,6 +76,21 @@ def test_icmpv4_counts_the_quote_in_words_of_32_bits() -> None:
     assert octets[140:] == EXTENSION.encode()
 
 
+@pytest.mark.parametrize("is_ipv6", [True, False])
+def test_where_128_octets_do_not_fit_before_it_an_extension_is_left_out(
+    *, is_ipv6: bool
+) -> None:
+    kind = 1 if is_ipv6 else 3
+    room = 8 + 128 + len(EXTENSION.encode())
+    draft = Draft(type=kind, extension=EXTENSION)
+
+    short = encode_error(draft, PACKET, room - 1, is_ipv6=is_ipv6)
+    just = encode_error(draft, PACKET, room, is_ipv6=is_ipv6)
+
+    assert short == bytes((kind, *bytes(7))) + PACKET[: room - 1 - 8]
+    assert just[8:] == PACKET[:128] + EXTENSION.encode()
+
+
 @pytest.mark.requirement("rfc4884-5-a")
 @pytest.mark.parametrize(
     ("is_ipv6", "room", "whole"), [(True, 1240, 1280), (False, 556, 576)]
