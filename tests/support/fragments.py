@@ -71,12 +71,19 @@ class Listener:
 
     def __init__(self) -> None:
         self.timed_out: list[bytes | None] = []
+        self.were_link_groups: list[bool] = []
 
     def reassembly_timed_out(
-        self, _turn: Turn, _interface: Interface, first_fragment: bytes | None
+        self,
+        _turn: Turn,
+        _interface: Interface,
+        first_fragment: bytes | None,
+        *,
+        is_link_group: bool,
     ) -> None:
         """Keep it."""
         self.timed_out.append(first_fragment)
+        self.were_link_groups.append(is_link_group)
 
 
 class FragmentBench(Bench):
@@ -91,11 +98,23 @@ class FragmentBench(Bench):
         self.reassembler = Reassembler(self.listener)
         self.last = self.turn()
 
-    def receive(self, packet: bytes, start: int = 40, named_at: int = 6) -> Result:
+    def receive(
+        self,
+        packet: bytes,
+        start: int = 40,
+        named_at: int = 6,
+        *,
+        is_link_group: bool = False,
+    ) -> Result:
         """Take an IPv6 fragment."""
         self.last = self.turn()
         return self.reassembler.receive(
-            self.last, self.interface, packet, start, named_at
+            self.last,
+            self.interface,
+            packet,
+            start,
+            named_at,
+            is_link_group=is_link_group,
         )
 
     def receive_ipv4(self, packet: bytes) -> Result:

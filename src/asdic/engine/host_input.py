@@ -231,7 +231,12 @@ class HostInput:
     ) -> None:
         """Take a fragment, and go on where the whole packet is there."""
         result = self._reassembler.receive(
-            turn, arrival.interface, packet, verdict.start, verdict.named_at
+            turn,
+            arrival.interface,
+            packet,
+            verdict.start,
+            verdict.named_at,
+            is_link_group=arrival.is_link_group,
         )
         if isinstance(result, Reassembled):
             self._go_on(turn, arrival, packet, verdict, result)

@@ -188,7 +188,12 @@ class Ipv4Input:
 
     def _reassemble(self, turn: Turn, arrival: _Arrival) -> None:
         """Take a fragment, and go on where the whole packet is there."""
-        result = self._reassembler.receive_ipv4(turn, arrival.interface, arrival.packet)
+        result = self._reassembler.receive_ipv4(
+            turn,
+            arrival.interface,
+            arrival.packet,
+            is_link_group=arrival.is_link_group,
+        )
         if isinstance(result, Reassembled):
             whole = _Arrival(
                 arrival.interface,

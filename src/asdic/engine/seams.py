@@ -231,12 +231,18 @@ class ReassemblyListener(Protocol):
     """Whoever tells senders that their packets did not become whole."""
 
     def reassembly_timed_out(
-        self, turn: Turn, interface: Interface, first_fragment: bytes | None
+        self,
+        turn: Turn,
+        interface: Interface,
+        first_fragment: bytes | None,
+        *,
+        is_link_group: bool,
     ) -> None:
         """Give up a packet whose fragments came by *interface*.
 
         *first_fragment* is the whole IP packet with offset 0, or `None` where that
         did not arrive: then nobody is told (RFC 8200 §4.5, RFC 1122 §3.3.2).
+        *is_link_group* says whether a fragment's frame went to a link-layer group.
         """
         ...
 

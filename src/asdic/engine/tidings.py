@@ -125,12 +125,21 @@ class Tidings:
         self.routes.router_became_host(turn, interface, address)
 
     def reassembly_timed_out(
-        self, turn: Turn, interface: Interface, first_fragment: bytes | None
+        self,
+        turn: Turn,
+        interface: Interface,
+        first_fragment: bytes | None,
+        *,
+        is_link_group: bool,
     ) -> None:
         """Tell the sender, if the first fragment is there (RFC 8200 §4.5, RFC 1122 §3.3.2)."""
         if first_fragment is not None:
             self.errors.report(
                 turn,
-                Invoking(interface=interface, packet=first_fragment),
+                Invoking(
+                    interface=interface,
+                    packet=first_fragment,
+                    is_link_group=is_link_group,
+                ),
                 _REASSEMBLY_TIME_EXCEEDED[first_fragment[0] >> 4],
             )

@@ -22,6 +22,7 @@ class Buffer:
         state: How much of it is there.
         first: The fragment with offset 0.
         octets: That are kept of it, headers of fragments included.
+        is_link_group: Whether the frame of a fragment went to a link-layer group.
 
     """
 
@@ -34,6 +35,7 @@ class Buffer:
         "family",
         "first",
         "interface",
+        "is_link_group",
         "octets",
         "state",
     )
@@ -42,6 +44,7 @@ class Buffer:
         self.interface = interface
         self.family = family
         self.state = PacketState.LACKS_FIRST
+        self.is_link_group = False
         self.empty()
 
     def empty(self) -> None:

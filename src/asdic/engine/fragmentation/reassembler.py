@@ -67,7 +67,14 @@ class Reassembler:
         return len(self._store.packets)
 
     def receive(
-        self, turn: Turn, interface: Interface, packet: bytes, start: int, named_at: int
+        self,
+        turn: Turn,
+        interface: Interface,
+        packet: bytes,
+        start: int,
+        named_at: int,
+        *,
+        is_link_group: bool = False,
     ) -> Result:
         """Take an IPv6 fragment.
 
@@ -77,14 +84,23 @@ class Reassembler:
             packet: The whole IP packet, ending where its payload length says.
             start: The octet where its Fragment header begins.
             named_at: The octet that says so.
+            is_link_group: Whether its frame went to a link-layer group.
 
         """
         piece = pieces.read_ipv6(packet, start, named_at)
-        return self._receive(turn, interface, piece)
+        return self._receive(turn, interface, piece, is_link_group=is_link_group)
 
-    def receive_ipv4(self, turn: Turn, interface: Interface, packet: bytes) -> Result:
+    def receive_ipv4(
+        self,
+        turn: Turn,
+        interface: Interface,
+        packet: bytes,
+        *,
+        is_link_group: bool = False,
+    ) -> Result:
         """Take an IPv4 datagram, fragment or not."""
-        return self._receive(turn, interface, pieces.read_ipv4(packet))
+        piece = pieces.read_ipv4(packet)
+        return self._receive(turn, interface, piece, is_link_group=is_link_group)
 
     def expire(self, turn: Turn, key: PacketKey) -> None:
         """Give up a packet whose time is up."""
@@ -107,7 +123,14 @@ class Reassembler:
             ],
         }
 
-    def _receive(self, turn: Turn, interface: Interface, piece: Piece | None) -> Result:
+    def _receive(
+        self,
+        turn: Turn,
+        interface: Interface,
+        piece: Piece | None,
+        *,
+        is_link_group: bool,
+    ) -> Result:
         if piece is None:
             turn.stay_silent(CUT_SHORT, interface.name)
             return None
@@ -121,9 +144,11 @@ class Reassembler:
         if isinstance(refusal, PieceSilence):
             turn.stay_silent(refusal.rule, interface.name)
             return None
-        return self._take(turn, interface, piece)
+        return self._take(turn, interface, piece, is_link_group=is_link_group)
 
-    def _take(self, turn: Turn, interface: Interface, piece: Piece) -> Result:
+    def _take(
+        self, turn: Turn, interface: Interface, piece: Piece, *, is_link_group: bool
+    ) -> Result:
         """Take a fragment that is in order by itself."""
         zone = interface.name if is_ipv6_link_local(piece.source) else ""
         key = piece.key(zone)
@@ -134,6 +159,7 @@ class Reassembler:
             buffer = Buffer(interface, piece.family)
             self._store.add(key, buffer)
             turn.after(key, piece.family.timeout(turn.configuration.reassembly))
+        buffer.is_link_group |= is_link_group
         event = buffer.classify(piece, turn.configuration.reassembly.max_fragments)
         action = self._step(turn, key, buffer, event)
         if action not in _KEEPING:
@@ -197,7 +223,9 @@ class Reassembler:
         self._store.remove(key)
         buffer.family.counters(turn.counters)["ReasmFails"] += 1
         first = buffer.first.packet if buffer.first else None
-        self._listener.reassembly_timed_out(turn, buffer.interface, first)
+        self._listener.reassembly_timed_out(
+            turn, buffer.interface, first, is_link_group=buffer.is_link_group
+        )
 
 
 def _leave(_turn: Turn, _key: PacketKey, _buffer: Buffer) -> None:

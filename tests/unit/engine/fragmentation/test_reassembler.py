@@ -121,6 +121,19 @@ def test_the_time_runs_from_the_first_arrival() -> None:
     assert bench.counters.ipv6["ReasmFails"] == 1
 
 
+@pytest.mark.requirement("rfc4443-2.4e4-a", "rfc4443-2.4e5-a")
+@pytest.mark.parametrize("groups", [(False, False), (True, False), (False, True)])
+def test_who_is_told_of_a_timeout_hears_of_fragments_in_frames_to_a_group(
+    groups: tuple[bool, bool],
+) -> None:
+    bench = FragmentBench()
+    for packet, is_link_group in zip(PARTS, groups, strict=False):
+        bench.receive(packet, is_link_group=is_link_group)
+    bench.wait(60 * SECOND)
+
+    assert bench.listener.were_link_groups == [any(groups)]
+
+
 @pytest.mark.requirement("rfc1122-3.3.2-b", "rfc1122-3.3.2-c")
 def test_an_ipv4_datagram_has_a_fixed_time_too() -> None:
     bench = FragmentBench()
