@@ -22,6 +22,7 @@ import message_page
 import requirement_page
 import rule_page
 import schema_page
+import suppression_page
 import type_page
 
 __all__ = ["PAGES", "setup"]
@@ -29,6 +30,7 @@ __all__ = ["PAGES", "setup"]
 PAGES: dict[str, Callable[[], str]] = {
     "conformance/beside_linux.md": beside_linux_page.page,
     "conformance/requirements.md": requirement_page.page,
+    "conformance/suppression.md": suppression_page.page,
     "reference/commands.md": command_page.page,
     "reference/configuration.md": configuration_page.page,
     "reference/decode.schema.json": schema_page.schema_text,

@@ -23,7 +23,7 @@ from beside_linux.octets import Ends, arp, frame_4, frame_6, icmp_4, icmp_6, ipv
 from beside_linux.stimulus import Stimulus
 from beside_linux.wires import Wire
 
-__all__ = ["play"]
+__all__ = ["answer_to", "play"]
 
 _IDENTIFIER = 0x4D41
 _PATIENCE = 3.0
@@ -90,24 +90,27 @@ class _Player:
 
     def _answered(self, frame: bytes) -> bool:
         """Answer a question for a neighbor, and tell whether it was one."""
-        if frame[12:14] == b"\x08\x06" and frame[20:22] == b"\0\1":
-            target, asker = frame[38:42], frame[28:32]
-            if target in _OURS or asker not in _OURS:
-                return False
-            self._wire.send(
-                arp(2, (PEER_MAC, target), (HOST_MAC, asker), station=HOST_MAC)
-            )
-            return True
-        if _icmpv6_type(frame) != _SOLICITATION:
-            return False
-        target, asker = frame[62:78], frame[22:38]
-        if asker == bytes(16):
-            return False
-        body = b"\x60\0\0\0" + target + b"\2\1" + PEER_MAC
-        ends = Ends(source=target, destination=asker)
-        message = icmp_6(136, 0, body, **ends)
-        self._wire.send(frame_6(ipv6(message, hop_limit=255, **ends)))
-        return True
+        answer = answer_to(frame)
+        if answer is not None:
+            self._wire.send(answer)
+        return answer is not None
+
+
+def answer_to(frame: bytes) -> bytes | None:
+    """Return what whoever is asked for on the link answers, if the host asks."""
+    if frame[12:14] == b"\x08\x06" and frame[20:22] == b"\0\1":
+        target, asker = frame[38:42], frame[28:32]
+        if target in _OURS or asker not in _OURS:
+            return None
+        return arp(2, (PEER_MAC, target), (HOST_MAC, asker), station=HOST_MAC)
+    if _icmpv6_type(frame) != _SOLICITATION:
+        return None
+    target, asker = frame[62:78], frame[22:38]
+    if asker == bytes(16):
+        return None
+    body = b"\x60\0\0\0" + target + b"\2\1" + PEER_MAC
+    ends = Ends(source=target, destination=asker)
+    return frame_6(ipv6(icmp_6(136, 0, body, **ends), hop_limit=255, **ends))
 
 
 def _counts(frame: bytes, stimulus: Stimulus) -> bool:

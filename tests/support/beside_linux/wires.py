@@ -27,7 +27,7 @@ from beside_linux.addresses import (
 )
 from namespaces import Namespace, wait_until
 
-__all__ = ["NAME", "Wire", "asdic_host", "linux_host"]
+__all__ = ["CONFIGURATION", "GATEWAYS", "NAME", "Wire", "asdic_host", "linux_host"]
 
 NAME = "t0"
 _ASDIC = (sys.executable, "-c", "from asdic.ui.cli.main import main; main()")
@@ -35,14 +35,16 @@ _ALL_TYPES = 3  # ETH_P_ALL of linux/if_ether.h
 _LONGEST = 70000
 _OUTGOING = 4  # PACKET_OUTGOING of linux/if_packet.h
 # Both hosts are set alike: no limits, no tests of addresses, nothing else turned off.
-_CONFIGURATION = f"""
+GATEWAYS = (
+    f'gateways = ["{format_address(PEER_4)}", "{format_address(PEER_LINK_LOCAL)}"]\n'
+)
+CONFIGURATION = f"""
 [[interface]]
 kind = "tap"
 name = "{NAME}"
 mac = "{format_link_layer(HOST_MAC)}"
 addresses = ["{format_address(HOST_4)}/24", "{format_address(HOST_6)}/64"]
-gateways = ["{format_address(PEER_4)}", "{format_address(PEER_LINK_LOCAL)}"]
-
+{GATEWAYS}
 [host]
 probe = true
 
@@ -145,15 +147,26 @@ def linux_host(member: Namespace) -> Iterator[Wire]:
 
 
 @contextmanager
-def asdic_host(member: Namespace, folder: Path) -> Iterator[Wire]:
-    """Yield the wire to an `asdic node` in a namespace."""
+def asdic_host(
+    member: Namespace, folder: Path, *words: str, text: str = CONFIGURATION
+) -> Iterator[Wire]:
+    """Yield the wire to an `asdic node` in a namespace.
+
+    Args:
+        member: The namespace.
+        folder: For its file and socket.
+        words: More options.
+        text: Of its file.
+
+    """
     member.sysctl(
         net__ipv6__conf__default__disable_ipv6=1, net__ipv4__conf__default__arp_ignore=8
     )
     configuration, control = folder / "node.toml", folder / "control"
-    configuration.write_text(_CONFIGURATION)
+    configuration.write_text(text)
     process = member.start(
-        *(*_ASDIC, "node", "--config", str(configuration), "--control", str(control))
+        *(*_ASDIC, "node", "--config", str(configuration), "--control", str(control)),
+        *words,
     )
     wait_until(lambda: _is_up(process, control), "the node's addresses")
     with member.inside(), socket.socket(socket.AF_PACKET, socket.SOCK_RAW) as link:
@@ -186,7 +199,8 @@ def _is_up(process: subprocess.Popen[str], control: Path) -> bool:
         state = json.loads(json.dumps(_ask(control, "state")["addresses"]))
     except OSError:
         return False
-    ready = [one["state"] == "preferred" for one in state.get(NAME, [])]
+    own = [one for one in state.get(NAME, []) if not one["is_anycast"]]
+    ready = [one["state"] == "preferred" for one in own]
     return len(ready) == 3 and all(ready)
 
 

@@ -1,0 +1,1 @@
+"""The suppression matrix: causes of ICMP errors times reasons to send none."""
