@@ -21,6 +21,7 @@ from asdic.engine.instant import SECOND, Instant
 from asdic.engine.node import Node
 from asdic.engine.outgoing import icmpv6_packet
 from asdic.engine.querier import GroupHeard, GroupUnheard, QuerierElected
+from asdic.engine.upper_checksum import fill_checksum
 from asdic.wire import icmpv4, icmpv6, igmp, ipv4, ipv6, ndp
 from asdic.wire.address import parse_address, solicited_node
 from asdic.wire.icmpv6 import Message, RouterAdvertisement
@@ -141,7 +142,7 @@ def test_a_router_answers_solicitations() -> None:
     assert [type(one) for one in bench.messages()] == [RouterAdvertisement]
 
 
-@pytest.mark.requirement("rfc4861-6.2.6-e")
+@pytest.mark.requirement("rfc4861-6.2.6-e", "rfc4861-6.1.1-a")
 @pytest.mark.parametrize("fault", ["hop limit", "code", "checksum"])
 def test_a_solicitation_that_is_not_valid_changes_nothing(fault: str) -> None:
     bench = RouterBench()
@@ -159,6 +160,47 @@ def test_a_solicitation_that_is_not_valid_changes_nothing(fault: str) -> None:
     assert len(bench.silences) == 1
     assert len(bench.node.host.neighbors) == 0
     assert bench.wait(1) == []
+
+
+@pytest.mark.requirement("rfc4861-6.1.1-a", "rfc4861-6.1.1-b")
+@pytest.mark.parametrize(
+    ("source", "length", "options"),
+    [
+        (PEER, 7, b""),  # cut short
+        (PEER, 16, b"\1\0\2\0\0\0\0\x0b"),  # an option of no length
+        (bytes(16), 16, b"\1\1\2\0\0\0\0\x0b"),  # who has no address has one
+    ],
+)
+def test_a_solicitation_whose_octets_are_not_in_order_changes_nothing(
+    source: bytes, length: int, options: bytes
+) -> None:
+    bench = RouterBench()
+    octets = (b"\x85\0\0\0" + bytes(4) + options)[:length]
+    octets = fill_checksum(octets, 58, source, ALL_ROUTERS)
+    header = ipv6.Header(
+        source=source, destination=ALL_ROUTERS, next_header=58, hop_limit=255
+    )
+
+    bench.receive(header.encode(octets))
+
+    assert len(bench.silences) == 1
+    assert len(bench.node.host.neighbors) == 0
+    assert bench.wait(1) == []
+
+
+@pytest.mark.requirement("rfc4861-6.1.1-c")
+def test_reserved_bits_and_unknown_options_of_a_solicitation_are_ignored() -> None:
+    bench = RouterBench()
+    octets = b"\x85\0\0\0" + b"\xff" * 4 + b"\xfd\1" + bytes(6)
+    octets = fill_checksum(octets, 58, PEER, ALL_ROUTERS)
+    header = ipv6.Header(
+        source=PEER, destination=ALL_ROUTERS, next_header=58, hop_limit=255
+    )
+
+    bench.receive(header.encode(octets))
+    bench.wait(1)
+
+    assert [type(one) for one in bench.messages()] == [RouterAdvertisement]
 
 
 @pytest.mark.requirement("rfc1256-4.3-d")
