@@ -6,7 +6,6 @@ about, and what is wrong in a quote is somebody else's fault.
 
 from __future__ import annotations
 
-import subprocess
 from fnmatch import fnmatchcase
 from pathlib import Path
 
@@ -17,6 +16,7 @@ from beside_linux.addresses import HOST_MAC
 from beside_linux.corpus import corpus
 from beside_linux.play import play
 from beside_linux.wires import NAME, asdic_host
+from faultless import CHECKING, COMPLAINTS, FAULTS, lines
 from namespaces import Network, require, wait_until
 
 pytestmark = [pytest.mark.kernel, require("sysctl", "tcpdump", "tshark")]
@@ -55,23 +55,6 @@ STIMULI = (
     "v6/mld/version-1",
 )
 ROUNDS = 2
-# Of a capture, what either says where something is wrong.
-COMPLAINTS = ("bad ", "incorrect", "invalid", "truncated", "malformed", "[|", "wrong")
-FAULTS = " || ".join(
-    (
-        "_ws.malformed",
-        "_ws.expert.severity == error",
-        *(
-            f'{protocol}.checksum.status == "Bad"'
-            for protocol in ("ip", "icmp", "icmpv6", "tcp", "udp", "igmp")
-        ),
-    )
-)
-CHECKING = [
-    word
-    for protocol in ("ip", "tcp", "udp")
-    for word in ("-o", f"{protocol}.check_checksum:TRUE")
-]
 
 
 @pytest.fixture(scope="module")
@@ -96,12 +79,6 @@ def capture(tmp_path_factory: pytest.TempPathFactory) -> Path:
                 play(wire, stimuli)
             member.stop(process)
     return path
-
-
-def lines(*words: str) -> list[str]:
-    """Return the lines that a program writes."""
-    done = subprocess.run(words, capture_output=True, text=True, check=True)
-    return done.stdout.splitlines()
 
 
 def test_there_are_a_thousand_frames_of_many_kinds(capture: Path) -> None:

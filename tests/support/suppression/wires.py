@@ -24,7 +24,15 @@ from beside_linux.wires import (
 from namespaces import Namespace
 from suppression.causes import NARROW
 
-__all__ = ["ADDRESSES", "BACK", "BARRED", "BEHIND", "asdic_router", "linux_router"]
+__all__ = [
+    "ADDRESSES",
+    "BACK",
+    "BARRED",
+    "BEHIND",
+    "asdic_router",
+    "linux_router",
+    "router_text",
+]
 
 BEHIND = "t1"
 ADDRESSES = ("198.51.100.1/24", "2001:db8:2::1/64")
@@ -79,10 +87,23 @@ def linux_router(member: Namespace) -> Iterator[Wire]:
 
 
 @contextmanager
-def asdic_router(member: Namespace, folder: Path) -> Iterator[Wire]:
-    """Yield the wire to an `asdic node --router` in a namespace."""
+def asdic_router(
+    member: Namespace, folder: Path, text: str | None = None
+) -> Iterator[Wire]:
+    """Yield the wire to an `asdic node --router` in a namespace, of a file's *text*."""
+    with asdic_host(member, folder, "--router", text=text or router_text()) as wire:
+        yield wire
+
+
+def router_text(near: str = "") -> str:
+    """Return the text of the router's file.
+
+    Args:
+        near: Further keys of the interface to the peer.
+
+    """
     addresses = ", ".join(f'"{one}"' for one in ADDRESSES)
-    text = CONFIGURATION.replace(GATEWAYS, "")
+    text = CONFIGURATION.replace(GATEWAYS, near)
     text += f"""
 [neighbor_discovery]
 max_multicast_solicit = 1
@@ -99,5 +120,4 @@ mtu = {NARROW}
         text += f'\n[[route]]\nprefix = "{prefix}"\nvia = ["{via}"]\n'
     for prefix, kind in BARRED.items():
         text += f'\n[[route]]\nprefix = "{prefix}"\nkind = "{kind}"\n'
-    with asdic_host(member, folder, "--router", text=text) as wire:
-        yield wire
+    return text
