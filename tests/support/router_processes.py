@@ -57,7 +57,7 @@ def port(
     """Return the table of an interface.
 
     Args:
-        kind: "tap" or "interface".
+        kind: "tap", "tun" or "interface".
         name: Of the device.
         addresses: Such as `192.0.2.1/24`.
         number: The last octet of its MAC address; 0 for one of its own.

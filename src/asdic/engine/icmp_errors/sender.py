@@ -35,6 +35,7 @@ _OFFSET_MASK = 0x1FFF
 _LONGEST_SHARED = 126
 _IPV4 = 4
 _INTERNETWORK_CONTROL = 6 << 5
+_DUMMY = bytes((192, 0, 0, 8))
 _TYPE_OF_SERVICE = 0x1C  # RFC 1349's bits, but for those that ECN has now
 
 
@@ -133,16 +134,28 @@ def _source(turn: Turn, interface: Interface, facts: ErrorFacts) -> bytes | None
 
     The address that the packet went to, if that is ours (RFC 4443 §2.2 (a)); else one
     of the interface that the error leaves by (RFC 1812 §4.3.2.4), or of the one that
-    the packet came in by, if so configured.
+    the packet came in by, if so configured. A node without any IPv4 address has the
+    dummy address of RFC 7600 §6 for this, so that errors come back at all.
     """
     if _is_unicast(interface, facts.destination):
         return facts.destination
+    if not facts.is_ipv6 and _has_no_ipv4_address(interface):
+        return _DUMMY
     settings = turn.configuration
     if not (interface.is_router and settings.forwarding.errors_use_inbound_address):
         return None
     choices = candidates(facts.source, (interface,), interface)
     chosen = select_source(facts.source, choices, interface.name)
     return None if chosen is None else chosen.octets
+
+
+def _has_no_ipv4_address(interface: Interface) -> bool:
+    """Tell whether no interface of the node has an IPv4 address to send from."""
+    return not any(
+        len(address.octets) == IPV4_OCTETS and not address.is_anycast
+        for one in interface.siblings.values()
+        for address in one.assigned()
+    )
 
 
 def _facts(invoking: Invoking, draft: Draft, is_off: bool) -> ErrorFacts:  # noqa: FBT001 - one of two alike

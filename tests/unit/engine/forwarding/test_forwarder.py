@@ -394,6 +394,20 @@ def test_without_an_inbound_address_the_way_back_has_one() -> None:
     assert (name, sent[12:16]) == ("eth0", ETH0)
 
 
+@pytest.mark.parametrize("knob", [False, True])
+def test_a_router_without_any_ipv4_address_has_errors_come_from_the_dummy_address(
+    knob: bool,  # noqa: FBT001 - a table's column
+) -> None:
+    bench = RouterBench(Forwarding(errors_use_inbound_address=knob))
+    there = bench.node.host.interfaces
+    del there["eth0"].addresses[ETH0]
+    ((_, sent),) = bench.receive(datagram(A, NOWHERE))
+    assert sent[12:16] == ETH1
+    del there["eth1"].addresses[ETH1]
+    ((name, sent),) = bench.receive(datagram(A, NOWHERE))
+    assert (name, sent[12:16], sent[16:20]) == ("eth0", parse_address("192.0.0.8"), A)
+
+
 def test_flows_share_routes_with_several_hops() -> None:
     one, other = interfaces()
     second = StaticAddress(octets=parse_address("10.9.0.1"), prefix_length=16)
