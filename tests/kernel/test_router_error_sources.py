@@ -149,25 +149,37 @@ def test_without_the_setting_nothing_is_told_of_interfaces(
     assert len(first) == 4
 
 
-@pytest.fixture(scope="module")
-def unnumbered(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Namespace]:
-    """A host whose router has no IPv4 address at all, as where IPv6 carries IPv4."""
+@pytest.fixture(scope="module", params=["tun", "tap"])
+def unnumbered(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Namespace]:
+    """A host whose router has no IPv4 address at all.
+
+    By a TUN device nobody has to be asked for; by a TAP device, IPv4 goes by a gateway
+    that is known by its IPv6 address, in both directions.
+    """
     with Network() as network:
         host = network.namespace("host")
+        host.sysctl(net__ipv6__conf__default__accept_dad=0)
+        back: dict[str, object] = {"interface": "u"}
+        way: tuple[str, ...] = ("dev", "u")
+        if request.param == "tap":
+            back = {"via": ["2001:db8:1::1"]}
+            way = ("via", "inet6", "2001:db8:1::2")
         file = RouterFile(
             member=host,
             name="router",
-            ports=(port("tun", "u"),),
+            ports=(port(request.param, "u", "2001:db8:1::2/64"),),
             routes=(
-                route("172.16.0.0/24", interface="u"),
+                route("172.16.0.0/24", **back),
                 route("172.16.1.0/24", kind="unreachable"),
                 route("172.16.2.0/24", kind="prohibit"),
-                route("172.16.3.0/24", interface="u"),
+                route("172.16.3.0/24", **back),
             ),
         )
         start_routers(tmp_path_factory.mktemp("unnumbered"), [file])
-        host.address("172.16.0.1/32", interface="u")
-        host.ip("route", "add", "172.16.0.0/16", "dev", "u", "src", "172.16.0.1")
+        host.address("172.16.0.1/32", "2001:db8:1::1/64", interface="u")
+        host.ip("route", "add", "172.16.0.0/16", *way, "src", "172.16.0.1")
         yield host
 
 

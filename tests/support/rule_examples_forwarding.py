@@ -17,6 +17,7 @@ from routers import (
     FAR6,
     MACS,
     OTHER,
+    OTHER6,
     A,
     RouterBench,
     datagram,
@@ -196,6 +197,15 @@ def _without_target() -> None:
     # The next hop is asked for, since it is no neighbor yet.
     assert [name for name, _ in bench.sent] == ["eth0"]
     assert bench.silences == ["redirect-without-target"]
+    by_ipv6 = StaticRoute(
+        network=FAR,
+        prefix_length=24,
+        hops=(replace(hop, gateway=OTHER6, interface="eth0"),),
+    )
+    bench = RouterBench(routes=(by_ipv6,))
+    _kept_back(
+        bench, datagram(destination=FAR), "redirect-without-target", MACS[OTHER6]
+    )
 
 
 def _without_source() -> None:

@@ -18,6 +18,7 @@ from asdic.engine.interface import AddressState, Interface
 from asdic.engine.neighbor import NeighborCache, State
 from asdic.engine.path_mtu import PathMtus
 from asdic.engine.turn import Turn
+from asdic.wire.address import IPV4_OCTETS
 
 __all__ = ["HotIpv4Echo"]
 
@@ -148,7 +149,11 @@ class HotIpv4Echo:
             return False
         name = hop.interface.name
         entry = self._entry((name, hop.address))
-        if entry is None or (entry.state is not _REACHABLE and not entry.is_settled):
+        if (
+            entry is None
+            or (entry.state is not _REACHABLE and not entry.is_settled)
+            or len(hop.address) != IPV4_OCTETS
+        ):
             return False
         counters = _count(turn, _REQUEST_TYPE)
         counters.ipv4["OutRequests"] += 1

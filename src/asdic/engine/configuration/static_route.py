@@ -31,6 +31,7 @@ class StaticHop(Struct, frozen=True, kw_only=True, gc=False):
 
     Attributes:
         gateway: A neighbor, 4 or 16 octets; `None` where the destination is on-link.
+            IPv4 may have an IPv6 neighbor for gateway.
         interface: The name of the one that they leave by; `None` for the one whose
             on-link prefix has the gateway.
 

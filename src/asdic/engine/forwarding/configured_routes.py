@@ -83,18 +83,29 @@ def _route(
         network=_network(static.network, static.prefix_length),
         prefix_length=static.prefix_length,
         kind=static.kind,
-        hops=tuple(_hop(name, one, table, interfaces) for one in static.hops),
+        hops=tuple(
+            _hop(name, one, len(static.network), table, interfaces)
+            for one in static.hops
+        ),
     )
 
 
 def _hop(
     route: str,
     static: StaticHop,
+    octets: int,
     table: ForwardingTable,
     interfaces: Mapping[str, Interface],
 ) -> NextHop:
-    """Return a hop; where only the gateway is given, by the link that has it."""
+    """Return a hop; where only the gateway is given, by the link that has it.
+
+    Packets with addresses of so many *octets* go there; IPv4 may go by a neighbor that
+    is known by its IPv6 address, as with `ip route add ... via inet6`.
+    """
     gateway = static.gateway
+    if gateway is not None and len(gateway) < octets:
+        problem = f"{format_address(gateway)} is no gateway for IPv6"
+        raise ConfigurationError(f"route {route}: {problem}")
     if static.interface is not None:
         interface = interfaces.get(static.interface)
         if interface is None:

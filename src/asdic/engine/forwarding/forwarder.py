@@ -224,7 +224,9 @@ class Forwarder:
         self, turn: Turn, transit: Transit, route: Route | None, hop: NextHop
     ) -> None:
         """Let the hot path know a way that all packets of two addresses take."""
-        is_plain = hop.interface is not transit.interface
+        is_plain = hop.interface is not transit.interface and (
+            hop.gateway is None or len(hop.gateway) == len(transit.destination)
+        )
         if is_plain and route is not None and len(route.hops) == 1:
             self._hot.learn(turn, transit, hop)
 

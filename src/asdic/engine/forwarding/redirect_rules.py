@@ -21,7 +21,8 @@ class RedirectFacts(Struct, frozen=True, gc=False, kw_only=True):
         is_source_routed: Whether the packet has a source route.
         is_sent_back: Whether its source is the next hop itself.
         has_target: Whether the next hop can be named to the source: for IPv6 it is
-            the destination itself, or a router's link-local address.
+            the destination itself, or a router's link-local address; for IPv4 it has
+            an IPv4 address.
         has_source: Whether there is an address to send the Redirect from.
 
     """
@@ -70,9 +71,9 @@ REDIRECTING: RuleTable[RedirectFacts] = RuleTable(
     RuleRow(
         Rule(
             name="redirect-without-target",
-            source="RFC 4861 §8.2, RFC 4861 §8",
+            source="RFC 4861 §8.2, RFC 4861 §8, RFC 792",
             text="The target of an ICMPv6 Redirect is the destination, or a router's"
-            " link-local address.",
+            " link-local address; that of an ICMPv4 one is an IPv4 address.",
         ),
         lambda facts: not facts.has_target,
     ),

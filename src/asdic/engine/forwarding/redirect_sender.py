@@ -17,7 +17,7 @@ from asdic.engine.outgoing import ICMPV6, Outgoing
 from asdic.engine.seams import LinkLayerAddresses, PacketOutput, RateLimiter
 from asdic.engine.turn import Turn
 from asdic.wire import icmpv6, ndp
-from asdic.wire.address import is_ipv6_link_local
+from asdic.wire.address import IPV4_OCTETS, is_ipv6_link_local
 
 __all__ = ["RedirectSender"]
 
@@ -73,9 +73,7 @@ class RedirectSender:
             is_neighbor=self._is_neighbor(interface, transit.source),
             is_source_routed=not is_ipv6 and has_source_route(transit.packet),
             is_sent_back=next_hop == transit.source,
-            has_target=not is_ipv6
-            or next_hop == transit.destination
-            or is_ipv6_link_local(next_hop),
+            has_target=_is_target(next_hop, transit.destination),
             has_source=not is_ipv6 or interface.link_local_address is not None,
         )
         rule = REDIRECTING.first(facts)
@@ -132,3 +130,10 @@ class RedirectSender:
         route = self._table.lookup(source)
         hops = () if route is None else route.hops
         return any(hop.interface is interface and hop.gateway is None for hop in hops)
+
+
+def _is_target(next_hop: bytes, destination: bytes) -> bool:
+    """Tell whether a Redirect can name *next_hop* (RFC 4861 §8, RFC 792)."""
+    if len(destination) == IPV4_OCTETS:
+        return len(next_hop) == IPV4_OCTETS
+    return next_hop == destination or is_ipv6_link_local(next_hop)

@@ -111,7 +111,9 @@ class NeighborCache:
         elif entry.state is _INCOMPLETE:
             _queue(turn, entry, packet)
         else:
-            turn.effects.append(Transmit(interface.name, entry.header + packet))
+            turn.effects.append(
+                Transmit(interface.name, entry.header_of(packet) + packet)
+            )
             if entry.state is not _REACHABLE:
                 self._use(turn, entry, packet)
 

@@ -25,6 +25,8 @@ from asdic.wire.address import (
 
 __all__ = ["Ipv6Resolution", "Resolution"]
 
+_IPV6 = 6
+
 
 class Resolution(Protocol):
     """What one family does to resolve an address."""
@@ -85,8 +87,8 @@ class Ipv6Resolution:
         return b"\x33\x33" + address[-4:] if is_multicast(address) else None
 
     def packet_source(self, packet: bytes) -> bytes:
-        """Return the source in an IPv6 header."""
-        return packet[8:24]
+        """Return the source in an IPv6 header; an IPv4 packet has none to ask from."""
+        return packet[8:24] if packet[0] >> 4 == _IPV6 else IPV6_UNSPECIFIED
 
     def source(self, interface: Interface, wanted: bytes) -> bytes:
         """Return *wanted* if assigned, else link-local, else any (RFC 4861 §7.2.2).

@@ -62,6 +62,12 @@ def test_a_static_route_finds_the_link_of_its_gateway() -> None:
     assert hops(built(route), FAR[:3] + b"\0") == ["via 192.0.2.254 dev eth0"]
 
 
+def test_ipv4_may_go_by_a_gateway_with_an_ipv6_address() -> None:
+    hop = StaticHop(gateway=OTHER6, interface="eth0")
+    route = StaticRoute(network=FAR, prefix_length=24, hops=(hop,))
+    assert hops(built(route), FAR) == ["via fe80::fe dev eth0"]
+
+
 def test_a_static_route_may_be_on_link_and_goes_before_a_connected_one() -> None:
     route = StaticRoute(
         network=A, prefix_length=24, hops=(StaticHop(interface="eth1"),)
@@ -114,6 +120,12 @@ def test_a_static_route_may_be_on_link_and_goes_before_a_connected_one() -> None
                 hops=(StaticHop(gateway=OTHER, interface="eth9"),),
             ),
             "there is no interface eth9",
+        ),
+        (
+            StaticRoute(
+                network=FAR6, prefix_length=48, hops=(StaticHop(gateway=OTHER),)
+            ),
+            "192.0.2.254 is no gateway for IPv6",
         ),
     ],
 )

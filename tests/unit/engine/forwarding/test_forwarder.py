@@ -17,7 +17,7 @@ from asdic.engine.configuration import (
 )
 from asdic.engine.instant import SECOND
 from asdic.engine.outgoing import Outgoing
-from asdic.wire import icmpv4, icmpv6
+from asdic.wire import icmpv4, icmpv6, ipv6, ndp
 from asdic.wire.address import parse_address
 from asdic.wire.checksum import is_valid
 from routers import (
@@ -36,6 +36,7 @@ from routers import (
     RouterBench,
     datagram,
     datagram6,
+    echo,
     interfaces,
 )
 from turns import frames
@@ -444,6 +445,59 @@ def test_a_router_sends_its_own_packets_by_its_static_routes() -> None:
     blackhole = replace(ping, destination=bytes((10, 3, 0, 1)))
     assert bench.send(blackhole) == []
     assert bench.silences == ["ipv4-no-route"]
+
+
+def by_ipv6(gateway: bytes) -> StaticRoute:
+    """Return a route of IPv4, by a neighbor on eth1 that an IPv6 address is known of."""
+    hop = StaticHop(gateway=gateway, interface="eth1")
+    return StaticRoute(network=NOWHERE, prefix_length=24, hops=(hop,))
+
+
+def ipv4_frames_to(bench: RouterBench, station: bytes) -> int:
+    """Return how many frames went to a station, all of them with IPv4."""
+    sent = frames(bench.effects)
+    assert {one[:6] + one[12:14] for one in sent} == {station + b"\x08\x00"}
+    return len(sent)
+
+
+def test_ipv4_goes_by_a_gateway_that_is_known_by_its_ipv6_address() -> None:
+    bench = RouterBench(routes=(by_ipv6(B6),))
+    for _ in range(2):
+        assert bench.receive(datagram(destination=NOWHERE))
+        assert ipv4_frames_to(bench, MACS[B6]) == 1
+    ping = Outgoing(destination=NOWHERE, protocol=1, payload=PING.encode_unsummed())
+    assert bench.send(ping)
+    assert ipv4_frames_to(bench, MACS[B6]) == 1
+
+
+def test_an_answer_goes_by_such_a_gateway_each_time() -> None:
+    bench = RouterBench(routes=(by_ipv6(B6),))
+    for _ in range(2):
+        ((name, sent),) = bench.receive(echo(NOWHERE, ETH1), "eth1")
+        assert (name, sent[16:20], sent[20]) == ("eth1", NOWHERE, 0)
+        assert ipv4_frames_to(bench, MACS[B6]) == 1
+
+
+def test_ipv4_waits_until_such_a_gateway_is_known() -> None:
+    gateway, station = parse_address("2001:db8:2::77"), b"\2\0\0\0\0\x77"
+    bench = RouterBench(routes=(by_ipv6(gateway),))
+    packet = datagram(destination=NOWHERE)
+    ((name, asked),) = bench.receive(packet)
+    link_local = bench.node.host.interfaces["eth1"].link_local_address
+    assert (name, asked[8:24]) == ("eth1", link_local)
+    assert icmpv6.decode(asked[40:]).type == icmpv6.NeighborSolicitation.type
+    answer = icmpv6.NeighborAdvertisement(
+        target_address=gateway,
+        solicited=True,
+        override=True,
+        options=(ndp.TargetLinkLayerAddress(link_layer_address=station),),
+    )
+    header = ipv6.Header(
+        source=gateway, destination=asked[8:24], next_header=58, hop_limit=255
+    )
+    octets = icmpv6.encode(answer, gateway, asked[8:24])
+    assert len(bench.receive(header.encode(octets), "eth1")) == 1
+    assert ipv4_frames_to(bench, station) == 1
 
 
 def test_a_host_forwards_nothing() -> None:
