@@ -17,6 +17,7 @@ import command_page
 import configuration_page
 import docstrings
 import engine_rule_page
+import error_limit_page
 import field_page
 import message_page
 import requirement_page
@@ -35,6 +36,7 @@ PAGES: dict[str, Callable[[], str]] = {
     "reference/configuration.md": configuration_page.page,
     "reference/decode.schema.json": schema_page.schema_text,
     "reference/engine_rules.md": engine_rule_page.page,
+    "reference/error_limits.md": error_limit_page.page,
     "reference/fields.md": field_page.page,
     "reference/json.md": schema_page.page,
     "reference/node.schema.json": configuration_page.schema_text,

@@ -32,6 +32,7 @@ COMMANDS: dict[str, str] = {
     ' `timeout` ("1s"), `size` (56), `interface`, `source`, `hop_limit`.',
     "probe": "The same as ping.",
     "reconfigure": "Change `settings`: sections and keys as in a configuration file.",
+    "clear-errors": "Count errors sent and held back anew: at `interface`, or at all.",
     "stop": "End the node.",
 }
 """Each command, and what it does."""
@@ -56,6 +57,14 @@ class _Reconfigure(Struct, kw_only=True, forbid_unknown_fields=True):
 
     command: str
     settings: dict[str, object]
+
+
+@final
+class _ClearErrors(Struct, kw_only=True, forbid_unknown_fields=True):
+    """The arguments of `clear-errors`."""
+
+    command: str
+    interface: str | None = None
 
 
 @final
@@ -94,6 +103,7 @@ class Commands:
             "ping": self._ping,
             "probe": self._ping,
             "reconfigure": self._reconfigure,
+            "clear-errors": self._clear_errors,
             "stop": self._end,
         }
 
@@ -125,8 +135,7 @@ class Commands:
 
     def _ping(self, request: Values, answer: Tell) -> None:
         wanted = convert(request, _Ping)
-        if wanted.interface is not None and wanted.interface not in self._station.links:
-            raise OptionError(f"interface {wanted.interface}: the node has none such")
+        self._check_interface(wanted.interface)
         source = None if wanted.source is None else parse_address(wanted.source)
         address = parse_address(wanted.address)
         if source is not None and len(source) != len(address):
@@ -149,6 +158,17 @@ class Commands:
         except EncodeError as error:
             raise OptionError(str(error)) from error
         answer({"changed": settings})
+
+    def _clear_errors(self, request: Values, answer: Tell) -> None:
+        name = convert(request, _ClearErrors).interface
+        self._check_interface(name)
+        self._station.node.host.limiter.counts.clear(name)
+        answer({"cleared": "all" if name is None else name})
+
+    def _check_interface(self, name: str | None) -> None:
+        """Refuse a name that no interface has."""
+        if name is not None and name not in self._station.links:
+            raise OptionError(f"interface {name}: the node has none such")
 
     def _end(self, request: Values, answer: Tell) -> None:
         convert(request, _Plain)

@@ -108,3 +108,27 @@ def test_an_interval_of_0_of_linux_leaves_the_limit_of_the_node() -> None:
     assert limits[Governor.LINUX_IPV4].peer is None
     assert limits[Governor.LINUX_IPV6].peer is None
     assert limits[Governor.LINUX_IPV6].node == Rate(50, MILLISECOND)
+
+
+@pytest.mark.parametrize(
+    ("governor", "most"),
+    [
+        (Governor.ERRORS, Errors().max_peers),
+        (Governor.TOO_BIG, Errors().max_peers),
+        (Governor.IOS_UNREACHABLES, Errors().max_peers),
+        (Governor.IOS_ERRORS, Errors().max_peers),
+        (Governor.LINUX_IPV4, 8192),
+        (Governor.LINUX_IPV6, 8192),
+    ],
+)
+def test_a_bucket_fills_up_before_so_many_others_are_sent_something(
+    governor: Governor, most: int
+) -> None:
+    limit = limits_of(configuration())[governor]
+    assert limit.peer is not None
+    assert limit.node is not None
+    filling = limit.peer.size * limit.peer.interval
+
+    # A third more, since what a message takes is drawn.
+    others = limit.node.size + filling / limit.node.interval
+    assert 4 / 3 * others < most

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from asdic.config.read import apply_settings
+from asdic.engine.icmp_errors import MessageClass
 from asdic.tools.node.commands import COMMANDS, Commands
 from frame_links import Cable, introduction, station_on
 
@@ -127,3 +128,15 @@ def test_settings_that_are_wrong_change_nothing(bench: Bench) -> None:
 def test_it_can_be_told_to_end(bench: Bench) -> None:
     assert bench.tell("stop") == {"stopping": True}
     assert bench.is_stopped
+
+
+def test_counts_of_errors_begin_anew_at_one_interface_or_at_all(bench: Bench) -> None:
+    counts = bench.station.node.host.limiter.counts
+    for name in ("eth0", "gone"):
+        counts.count(name, 4, MessageClass.UNREACHABLE, is_sent=False)
+
+    assert bench.tell("clear-errors", interface="eth0") == {"cleared": "eth0"}
+    assert set(counts.state()) == {"gone"}
+    assert bench.tell("clear-errors") == {"cleared": "all"}
+    assert counts.state() == {}
+    assert "none such" in str(bench.tell("clear-errors", interface="eth7")["error"])
