@@ -16,7 +16,7 @@ from asdic.engine.icmp_errors.error_counts import ErrorCounts
 from asdic.engine.icmp_errors.governors import Governor, governor_of
 from asdic.engine.icmp_errors.lane import Lane
 from asdic.engine.icmp_errors.limits import Limit, limits_of
-from asdic.engine.icmp_errors.message_class import class_of
+from asdic.engine.icmp_errors.message_class import MessageClass, class_of
 from asdic.engine.icmp_errors.suppression_log import SuppressionLog
 from asdic.engine.interface import Interface
 from asdic.engine.rule import Rule, RuleRow, RuleTable
@@ -77,6 +77,26 @@ LIMITS: RuleTable[LimitFacts] = RuleTable(
 )
 
 
+@final
+class _Way(Struct, frozen=True, kw_only=True, gc=False):
+    """What messages of one type and code come to, under one configuration.
+
+    Attributes:
+        version: Of IP.
+        kind: Their class.
+        governor: Their limit.
+        limit: Its size; `None` for none.
+        lane: Its buckets.
+
+    """
+
+    version: int
+    kind: MessageClass
+    governor: Governor
+    limit: Limit | None
+    lane: Lane
+
+
 class MessageLimiter:
     """The limits of a node; a `RateLimiter` of `asdic.engine.seams`.
 
@@ -88,7 +108,7 @@ class MessageLimiter:
 
     """
 
-    __slots__ = ("_configuration", "_lanes", "_limits", "_log", "_prefixes", "counts")
+    __slots__ = ("_configuration", "_lanes", "_log", "_prefixes", "_ways", "counts")
 
     def __init__(self, prefixes: PrefixLengths) -> None:
         self._prefixes = prefixes
@@ -97,7 +117,7 @@ class MessageLimiter:
         self._lanes[Governor.LINUX_IPV4] = Lane(shared)
         self._lanes[Governor.LINUX_IPV6] = Lane(shared)
         self._configuration: Configuration | None = None
-        self._limits: dict[Governor, Limit] = {}
+        self._ways: dict[tuple[int, int, int], _Way] = {}
         self._log = SuppressionLog()
         self.counts = ErrorCounts()
 
@@ -110,13 +130,19 @@ class MessageLimiter:
         code: int,
     ) -> Rule | None:
         """Take a token for a message, or return the rule that forbids it."""
-        version = _V6 if len(destination) == IPV6_OCTETS else _V4
-        governor = governor_of(turn.configuration, version, type_, code)
-        rule = self._refuse(turn, governor, destination)
-        kind = class_of(version, type_, code)
-        self.counts.count(interface.name, version, kind, is_sent=rule is None)
+        if turn.configuration is not self._configuration:
+            self._configuration = turn.configuration
+            self._ways.clear()
+        message = (len(destination), type_, code)
+        way = self._ways.get(message)
+        if way is None:
+            way = self._ways[message] = self._find_way(turn.configuration, *message)
+        rule = None
+        if way.limit is not None:
+            rule = self._refuse(turn, way.limit, way.lane, destination)
+        self.counts.count(interface.name, way.version, way.kind, is_sent=rule is None)
         if rule is not None:
-            self._log.suppressed(turn, interface.name, governor)
+            self._log.suppressed(turn, interface.name, way.governor)
         return rule
 
     def state(self) -> dict[str, object]:
@@ -130,38 +156,42 @@ class MessageLimiter:
             },
         }
 
+    def _find_way(
+        self, configuration: Configuration, octets: int, type_: int, code: int
+    ) -> _Way:
+        version = _V6 if octets == IPV6_OCTETS else _V4
+        governor = governor_of(configuration, version, type_, code)
+        return _Way(
+            version=version,
+            kind=class_of(version, type_, code),
+            governor=governor,
+            limit=limits_of(configuration).get(governor),
+            lane=self._lanes[governor],
+        )
+
     def _refuse(
-        self, turn: Turn, governor: Governor, destination: bytes
+        self, turn: Turn, limit: Limit, lane: Lane, destination: bytes
     ) -> Rule | None:
-        limit = self._limit(turn.configuration, governor)
-        if limit is None:
-            return None
-        lane = self._lanes[governor]
+        """Ask the node's bucket, then take of the peer's and of the node's."""
         if not lane.has_node_token(turn, limit):
-            facts = LimitFacts(has_node_token=False, has_peer_token=True)
-            return LIMITS.first(facts)
-        peer = self._peer_rate(limit, destination)
+            return LIMITS.first(_NODE_EMPTY)
+        peer = limit.peer
         if peer is None:
             lane.take_of_node(turn, limit)
             return None
-        facts = LimitFacts(
-            has_node_token=True,
-            has_peer_token=lane.take(turn, limit, peer, destination),
-            is_interval=limit.is_interval,
-        )
-        return LIMITS.first(facts)
+        if limit.by_prefix:
+            peer = self._by_prefix(peer, destination)
+        if lane.take(turn, limit, peer, destination):
+            return None
+        return LIMITS.first(_EARLY if limit.is_interval else _PEER_EMPTY)
 
-    def _limit(self, configuration: Configuration, governor: Governor) -> Limit | None:
-        """Return how large a limit is, now."""
-        if configuration is not self._configuration:
-            self._configuration = configuration
-            self._limits = limits_of(configuration)
-        return self._limits.get(governor)
-
-    def _peer_rate(self, limit: Limit, destination: bytes) -> Rate | None:
-        """Return the limit of one destination."""
-        peer = limit.peer
-        if peer is None or not limit.by_prefix:
-            return peer
+    def _by_prefix(self, peer: Rate, destination: bytes) -> Rate:
+        """Return a peer's limit, as the way to it has it."""
         missing = _WHOLE_PREFIX - self._prefixes.prefix_length(destination)
         return Rate(peer.size, peer.interval >> (missing >> _HALVING))
+
+
+_NODE_EMPTY = LimitFacts(has_node_token=False, has_peer_token=True)
+_PEER_EMPTY = LimitFacts(has_node_token=True, has_peer_token=False)
+_EARLY = LimitFacts(has_node_token=True, has_peer_token=False, is_interval=True)
+"""The three things that keep a message back."""
