@@ -7,7 +7,8 @@ import json
 from pydantic import BaseModel
 
 from asdic.config import advertising, mpls_label
-from asdic.config.models import InterfaceModel, NodeFile
+from asdic.config.access_lists import AccessEntryModel, AccessListModel
+from asdic.config.models import InterfaceModel, NodeFile, RouteModel
 from asdic.config.settings import SECTIONS, Setting, settings_of
 from asdic.tools.node.commands import COMMANDS
 from tables import fence, table
@@ -50,8 +51,11 @@ _TABLES: dict[str, type[BaseModel]] = {
     "[interface.advertising.adv_prefix_list]": advertising.PrefixModel,
     "[interface.advertising.adv_routes]": advertising.RouteModel,
     "interface.ipv4_advertising": advertising.Ipv4AdvertisingModel,
+    "[route]": RouteModel,
+    "[access_list]": AccessListModel,
+    "[access_list.entries]": AccessEntryModel,
 }
-"""Tables in the table of an interface."""
+"""Tables beside the sections."""
 
 
 def page() -> str:

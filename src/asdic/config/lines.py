@@ -53,16 +53,33 @@ def _lines(text: str) -> dict[Path, int]:
     for number, statement in _statements(text):
         if statement.startswith("["):
             is_array = statement.startswith("[[")
-            table = _names(statement.lstrip("["))
-            if is_array:
-                counts[table] = counts.get(table, -1) + 1
-                table = (*table, counts[table])
+            names = _names(statement.lstrip("["))
+            table = _table(names, counts, is_array=is_array)
             found.setdefault(table, number)
         else:
             names = _names(statement)
             for end in range(1, len(names) + 1):
                 found.setdefault((*table, *names[:end]), number)
     return found
+
+
+def _table(names: Path, counts: dict[Path, int], *, is_array: bool) -> Path:
+    """Return where a header leads to: of each list, to its last table.
+
+    Args:
+        names: The header's.
+        counts: Of each list so far, the number of its last table.
+        is_array: Whether the header begins another one.
+
+    """
+    table: Path = ()
+    for end, name in enumerate(names, 1):
+        table = (*table, name)
+        if is_array and end == len(names):
+            counts[table] = counts.get(table, -1) + 1
+        if table in counts:
+            table = (*table, counts[table])
+    return table
 
 
 def _statements(text: str) -> list[tuple[int, str]]:

@@ -17,6 +17,7 @@ from pydantic import (
     create_model,
 )
 
+from asdic.config.access_lists import AccessListModel
 from asdic.config.advertising import AdvertisingModel, Ipv4AdvertisingModel
 from asdic.config.mpls_label import MplsLabelModel
 from asdic.config.parser import parser
@@ -136,6 +137,20 @@ class InterfaceModel(BaseModel):
     ipv4_advertising: Ipv4AdvertisingModel | None = Field(
         default=None, description="What it advertises there by ICMPv4: a table."
     )
+    ipv4_access_in: str | None = Field(
+        default=None,
+        description="The access list that IPv4 packets must pass that come in there.",
+    )
+    ipv4_access_out: str | None = Field(
+        default=None,
+        description="The one for IPv4 packets that a router forwards to there.",
+    )
+    ipv6_access_in: str | None = Field(
+        default=None, description="As `ipv4_access_in`, for IPv6."
+    )
+    ipv6_access_out: str | None = Field(
+        default=None, description="As `ipv4_access_out`, for IPv6."
+    )
 
 
 class RouteModel(BaseModel):
@@ -211,6 +226,7 @@ NodeFile = _model(
     {
         "interface": (list[InterfaceModel], Field(default=[])),
         "route": (list[RouteModel], Field(default=[])),
+        "access_list": (list[AccessListModel], Field(default=[])),
         **_SECTION_PARTS,
     },
 )

@@ -9,6 +9,7 @@ from typing import TypeAlias
 from pydantic import BaseModel, ValidationError
 
 from asdic.config import advertising
+from asdic.config.access_lists import AccessEntryModel, AccessListModel
 from asdic.config.models import InterfaceModel, RouteModel
 from asdic.config.settings import SECTIONS, settings_of
 
@@ -16,15 +17,19 @@ __all__ = ["first_problem"]
 
 Where: TypeAlias = tuple[str | int, ...]
 
-_INTERFACE, _ROUTE = "interface", "route"
-_MODELS: dict[str, type[BaseModel]] = {_INTERFACE: InterfaceModel, _ROUTE: RouteModel}
+_MODELS: dict[str, type[BaseModel]] = {
+    "interface": InterfaceModel,
+    "route": RouteModel,
+    "access_list": AccessListModel,
+}
 _TABLES: dict[str, type[BaseModel]] = {
     "advertising": advertising.AdvertisingModel,
     "ipv4_advertising": advertising.Ipv4AdvertisingModel,
     "adv_prefix_list": advertising.PrefixModel,
     "adv_routes": advertising.RouteModel,
+    "entries": AccessEntryModel,
 }
-"""Tables in the table of an interface, by the key that they stand under."""
+"""Tables in the table of an interface or a list, by the key that they stand under."""
 _TEXTS = {
     "missing": "is missing",
     "model_type": "expected a table",

@@ -15,12 +15,18 @@ from msgspec import Struct
 from msgspec.structs import replace
 from pydantic import BaseModel, ValidationError
 
+from asdic.config.access_lists import (
+    AccessListModel,
+    access_lists,
+    check_reference,
+)
 from asdic.config.lines import line_of
 from asdic.config.models import InterfaceModel, NodeFile, RouteModel, SettingsFile
 from asdic.config.problem import first_problem
 from asdic.config.settings import SECTIONS
 from asdic.config.setup import LinkKind, LinkSetup, NodeSetup
 from asdic.engine.configuration import (
+    AccessList,
     Advertising,
     Configuration,
     Ipv4Advertising,
@@ -36,6 +42,8 @@ from asdic.engine.configuration import (
 from asdic.errors import ConfigurationError
 
 __all__ = ["apply_settings", "read_setup"]
+
+_ACCESS = ("ipv4_access_in", "ipv4_access_out", "ipv6_access_in", "ipv6_access_out")
 
 _AT_LINE = re.compile(
     r"^(.*) \(at (?:line (\d+), column \d+|end of document)\)$", re.DOTALL
@@ -68,8 +76,30 @@ def read_setup(path: Path) -> NodeSetup:
     interfaces: list[InterfaceModel] = getattr(file, "interface")  # noqa: B009 - made at run time
     links = tuple(map(_link, interfaces))
     routes: list[RouteModel] = getattr(file, "route")  # noqa: B009 - made at run time
-    plain = Configuration(interfaces=(), routes=tuple(map(_route, routes)))
+    try:
+        lists = _lists(file, interfaces, text)
+    except ConfigurationError as error:
+        raise ConfigurationError(f"{path}:{error}") from error
+    plain = Configuration(
+        interfaces=(), routes=tuple(map(_route, routes)), access_lists=lists
+    )
     return NodeSetup(links=links, base=_applied(plain, file))
+
+
+def _lists(
+    file: BaseModel, interfaces: list[InterfaceModel], text: str
+) -> tuple[AccessList, ...]:
+    """Return the access lists, once it is seen that interfaces name those alone."""
+    models: list[AccessListModel] = getattr(file, "access_list")  # noqa: B009 - made at run time
+    lists = access_lists(models, lambda where: line_of(text, where))
+    for number, interface in enumerate(interfaces):
+        for key in _ACCESS:
+            problem = check_reference(lists, key, getattr(interface, key))
+            if problem is not None:
+                line = line_of(text, ("interface", number, key))
+                where = f"interface[{number + 1}].{key}"
+                raise ConfigurationError(f"{line}: {where}: {problem}")
+    return lists
 
 
 def apply_settings(
@@ -123,6 +153,7 @@ def _link(model: InterfaceModel) -> LinkSetup:
         ipv4_advertising=Ipv4Advertising()
         if model.ipv4_advertising is None
         else model.ipv4_advertising.value(),
+        **{key: getattr(model, key) for key in _ACCESS},
     )
 
 

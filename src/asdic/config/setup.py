@@ -53,6 +53,10 @@ class LinkSetup(Struct, frozen=True, kw_only=True):
         mpls_label_stack: With which packets come there.
         advertising: What a router advertises there by Neighbor Discovery.
         ipv4_advertising: What it advertises there by ICMPv4.
+        ipv4_access_in: The access list that IPv4 packets must pass that come in there.
+        ipv4_access_out: The same for those that are forwarded to there.
+        ipv6_access_in: The same as `ipv4_access_in` for IPv6.
+        ipv6_access_out: The same as `ipv4_access_out` for IPv6.
 
     """
 
@@ -75,6 +79,10 @@ class LinkSetup(Struct, frozen=True, kw_only=True):
     mpls_label_stack: tuple[MplsLabel, ...] = ()
     advertising: Advertising = Advertising()
     ipv4_advertising: Ipv4Advertising = Ipv4Advertising()
+    ipv4_access_in: str | None = None
+    ipv4_access_out: str | None = None
+    ipv6_access_in: str | None = None
+    ipv6_access_out: str | None = None
 
 
 @final

@@ -63,3 +63,31 @@ def test_a_key_or_the_table_around_it_is_found(
 
 def test_what_is_no_statement_is_passed_over() -> None:
     assert line_of("=\na = 1\n", ("a",)) == 2
+
+
+def test_tables_in_lists_belong_to_the_list_table_above_them() -> None:
+    text = """\
+[[list]]
+name = "A"
+[[list.entries]]
+key = 1
+[[list.entries]]
+key = 2
+[[list]]
+name = "B"
+[[list.entries]]
+key = 3
+[list.entries.more]
+key = 4
+[list.other]
+key = 5
+"""
+    expected = {
+        ("list", 0, "entries", 0, "key"): 4,
+        ("list", 0, "entries", 1, "key"): 6,
+        ("list", 1, "name"): 8,
+        ("list", 1, "entries", 0): 9,
+        ("list", 1, "entries", 0, "more", "key"): 12,
+        ("list", 1, "other", "key"): 14,
+    }
+    assert {path: line_of(text, path) for path in expected} == expected

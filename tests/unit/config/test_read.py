@@ -168,7 +168,10 @@ def test_an_empty_file_is_a_node_without_interfaces(tmp_path: Path) -> None:
             "2: host.ecko: there is no such key; did you mean echo?",
         ),
         ("[hots]\n", "1: hots: there is no such key; did you mean host?"),
-        ("zzz = 1", "1: zzz: there is no such key; there are interface, route, host,"),
+        (
+            "zzz = 1",
+            "1: zzz: there is no such key; there are interface, route, access_list,",
+        ),
         (
             "[[route]]\nprefix = '::/0'\nviaa = []",
             "3: route[1].viaa: there is no such key; did you mean via?",

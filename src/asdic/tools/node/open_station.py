@@ -102,6 +102,10 @@ def node_configuration(
             mpls_label_stack=one.mpls_label_stack,
             advertising=one.advertising,
             ipv4_advertising=one.ipv4_advertising,
+            ipv4_access_in=one.ipv4_access_in,
+            ipv4_access_out=one.ipv4_access_out,
+            ipv6_access_in=one.ipv6_access_in,
+            ipv6_access_out=one.ipv6_access_out,
         )
         for one, link in zip(setup.links, links, strict=True)
     )
