@@ -100,18 +100,18 @@ def _masked(match: AddressMatch) -> tuple[int, int]:
 
 
 def _transport(entry: AccessEntry) -> Iterator[Test]:
-    """Yield one test that asks for nothing of later fragments."""
-    if not entry.has_transport:
-        return
-    tests = tuple(_first_fragment(entry))
-    of_later = entry.action is AccessAction.PERMIT
+    """Return what is asked of a transport, which later fragments do not have.
 
-    def test(facts: PacketFacts) -> bool:
-        if facts.fragment_offset:
-            return of_later
-        return all(one(facts) for one in tests)
+    So they fail all of it, as is right where an entry denies.
+    """
+    tests = _first_fragment(entry)
+    if entry.action is AccessAction.DENY:
+        return tests
+    return map(_or_later, tests)
 
-    yield test
+
+def _or_later(test: Test) -> Test:
+    return lambda facts: facts.fragment_offset > 0 or test(facts)
 
 
 def _first_fragment(entry: AccessEntry) -> Iterator[Test]:
