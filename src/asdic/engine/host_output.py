@@ -168,7 +168,9 @@ class HostOutput:
     ) -> bytes | None:
         """Send *packet* whole or in fragments, as the path takes it."""
         interface, destination = hop.interface, outgoing.destination
-        mtu = self._path_mtus.mtu(destination, interface)
+        mtu = interface.mtu(destination)
+        if not outgoing.ignores_path_mtu:
+            mtu = self._path_mtus.mtu(destination, interface)
         if len(packet) <= mtu:
             self._count_message(turn, outgoing)
             self._path_mtus.sent(turn, interface, packet)

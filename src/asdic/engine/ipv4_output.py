@@ -234,7 +234,9 @@ class Ipv4Output:
         destination = outgoing.destination
         mtu = _LONGEST
         if hop is not None and not is_looped:
-            mtu = self._path_mtus.mtu(destination, hop.interface)
+            mtu = hop.interface.mtu(destination)
+            if not outgoing.ignores_path_mtu:
+                mtu = self._path_mtus.mtu(destination, hop.interface)
         options = len(outgoing.options) + -len(outgoing.options) % _WORD
         return Ipv4OutputFacts(
             destination=destination,

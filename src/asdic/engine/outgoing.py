@@ -31,6 +31,8 @@ class Outgoing(Struct, frozen=True, kw_only=True, gc=False):
         traffic_class: DS field and ECN.
         flow_label: 20 bits; IPv6 only.
         dont_fragment: Whether a packet beyond the path MTU is refused, not cut.
+        ignores_path_mtu: Whether it may be as long as the link takes, whatever is known
+            of the path: a probe of its size (RFC 8899 §3).
         may_be_fragmented: Whether routers may cut an IPv4 packet, so that its DF bit
             is clear: answers, which nobody would send again (RFC 1191 §3).
         options: Of an IPv4 header; they are padded.
@@ -46,6 +48,7 @@ class Outgoing(Struct, frozen=True, kw_only=True, gc=False):
     traffic_class: int = 0
     flow_label: int = 0
     dont_fragment: bool = False
+    ignores_path_mtu: bool = False
     may_be_fragmented: bool = False
     options: bytes = b""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from msgspec.structs import replace
 
 from asdic.engine.configuration import InterfaceConfiguration, StaticAddress
 from asdic.engine.effects import Transmit
@@ -197,6 +198,17 @@ def test_what_must_not_be_cut_is_sent_where_it_fits() -> None:
     )
 
     assert len(bench.send(packet)) == 1
+
+
+@pytest.mark.requirement("rfc4821-7.8-a")
+def test_a_probe_of_the_paths_size_is_as_long_as_the_link_takes() -> None:
+    bench = NodeBench()
+    lower_path_mtu(bench, 1400)
+    probe = replace(echo(1500), dont_fragment=True, ignores_path_mtu=True)
+
+    assert [len(one) for one in bench.send(probe)] == [1500]
+    assert bench.send(replace(echo(1501), dont_fragment=True)) == []
+    assert bench.send(replace(probe, payload=probe.payload + b"\0")) == []
 
 
 @pytest.mark.requirement("rfc8021-3-a", "rfc8021-4-a")

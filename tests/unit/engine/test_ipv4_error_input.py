@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from msgspec.structs import replace
 
 from asdic.engine.configuration import PathMtu
 from asdic.engine.effects import Notify
@@ -179,3 +180,21 @@ def test_errors_about_packets_to_oneself_are_delivered(destination: bytes) -> No
 
     (octets,) = bench.delivered
     assert octets[20:22] == b"\3\3"
+
+
+@pytest.mark.requirement("rfc4821-7.8-a")
+def test_a_probe_of_the_paths_size_is_as_long_as_the_link_takes_and_has_df() -> None:
+    bench = Ipv4Bench()
+    probe = Outgoing(
+        destination=FAR,
+        protocol=UDP,
+        payload=DATAGRAM.ljust(1480, b"\0"),
+        dont_fragment=True,
+    )
+    (first,) = bench.send(probe)
+    bench.ask(too_big(first, 1400), GATEWAY)
+
+    assert bench.send(probe) == []
+    (octets,) = bench.send(replace(probe, ignores_path_mtu=True))
+    assert len(octets) == 1500
+    assert octets[6] & 0x40
