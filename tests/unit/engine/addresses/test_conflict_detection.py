@@ -82,6 +82,19 @@ def test_an_address_is_used_from_its_first_announcement_on() -> None:
 
     assert bench.state(ADDRESS) is S.PREFERRED
     assert ("assigned", "192.0.2.1") in bench.listener.log
+    bench.wait(60)
+    assert bench.listener.log.count(("assigned", "192.0.2.1")) == 1
+
+
+def test_an_announcement_is_no_defense() -> None:
+    bench = start().wait(7.6)
+    assert bench.frames()[-2:] == [ANNOUNCEMENT] * 2
+    assert bench.events(AddressConflict) == []
+
+    bench.claim(ADDRESS)
+
+    assert bench.frames() == [ANNOUNCEMENT]
+    assert bench.state(ADDRESS) is S.PREFERRED
 
 
 @pytest.mark.parametrize("seconds", [0.1, 1, 4])
@@ -185,6 +198,14 @@ def test_after_many_conflicts_addresses_are_tried_once_a_minute() -> None:
 
     assert first_probe(bench) == 60
     assert first_probe(bench) == 60
+
+
+def test_a_duplicate_that_is_claimed_again_is_no_further_conflict() -> None:
+    bench = start(ConflictDetection(max_conflicts=2))
+    bench.claim(ADDRESS)
+    bench.claim(ADDRESS)
+
+    assert first_probe(bench) == 0.5
 
 
 def test_after_many_conflicts_each_address_waits_for_the_one_before() -> None:

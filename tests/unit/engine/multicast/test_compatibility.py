@@ -278,10 +278,16 @@ def test_a_version_ends_when_its_querier_was_not_heard_for_long(
 
 
 @pytest.mark.parametrize(
-    ("state", "event"),
-    [(S.VERSION_2, E.VERSION_2_QUERY), (S.VERSION_1, E.VERSION_1_QUERY)],
+    ("state", "event", "after"),
+    [
+        (S.VERSION_2, E.VERSION_2_QUERY, S.VERSION_3),
+        (S.VERSION_1, E.VERSION_1_QUERY, S.VERSION_3),
+        (S.VERSION_1_THEN_ONLY_2, E.VERSION_1_QUERY, S.ONLY_VERSION_2),
+    ],
 )
-def test_another_query_of_an_older_version_prolongs_it(state: S, event: E) -> None:
+def test_another_query_of_an_older_version_prolongs_it(
+    state: S, event: E, after: S
+) -> None:
     bench = bring(state)
     bench.wait(200)
 
@@ -289,7 +295,33 @@ def test_another_query_of_an_older_version_prolongs_it(state: S, event: E) -> No
     bench.wait(259)
     assert bench.version == state.value
     bench.wait(1)
+    assert bench.version == after.value
+
+
+@pytest.mark.parametrize(
+    ("event", "after"),
+    [(E.VERSION_1_QUERY, S.VERSION_1), (E.VERSION_2_QUERY, S.VERSION_2)],
+)
+def test_of_two_older_versions_each_query_prolongs_its_own(event: E, after: S) -> None:
+    bench = bring(S.VERSION_1_THEN_2)
+    bench.wait(200)
+
+    ASK[event](bench)
+    bench.wait(100)
+    assert bench.version == after.value
+    bench.wait(160)
     assert bench.version == S.VERSION_3.value
+
+
+def test_a_query_of_version_2_sets_no_end_to_version_2_where_it_is_the_only_one() -> (
+    None
+):
+    bench = bring(S.VERSION_1_THEN_ONLY_2)
+    bench.query_by_version_2()
+
+    bench.wait(1_000)
+
+    assert bench.version == S.ONLY_VERSION_2.value
 
 
 def test_version_2_is_spoken_when_version_1_ends_first() -> None:
@@ -316,7 +348,85 @@ def test_version_1_is_spoken_on_when_version_2_ends_first() -> None:
     assert bench.version == S.VERSION_3.value
 
 
+@pytest.mark.parametrize(
+    ("state", "first", "event"),
+    [
+        (S.VERSION_2, E.VERSION_2_QUERY, E.VERSION_2_QUERY),
+        (S.VERSION_2, E.VERSION_2_QUERY, E.VERSION_3_QUERY),
+        (S.VERSION_1, E.VERSION_1_QUERY, E.VERSION_1_QUERY),
+        (S.VERSION_1, E.VERSION_1_QUERY, E.VERSION_2_QUERY),
+        (S.VERSION_1_THEN_2, E.VERSION_1_QUERY, E.VERSION_1_QUERY),
+        (S.VERSION_1_THEN_2, E.VERSION_1_QUERY, E.VERSION_2_QUERY),
+        (S.ONLY_VERSION_2, E.VERSION_2_QUERY, E.VERSION_2_QUERY),
+        (S.ONLY_VERSION_2, E.VERSION_2_QUERY, E.VERSION_3_QUERY),
+        (S.VERSION_1_THEN_ONLY_2, E.VERSION_1_QUERY, E.VERSION_1_QUERY),
+        (S.VERSION_1_THEN_ONLY_2, E.VERSION_1_QUERY, E.VERSION_2_QUERY),
+    ],
+)
+def test_an_answer_is_not_put_off_by_a_query_that_changes_no_version(
+    state: S, first: E, event: E
+) -> None:
+    bench = bring(state)
+    ASK[first](bench)
+    bench.wait(4)
+
+    ASK[event](bench)
+    bench.wait(1)
+
+    assert len(bench.said()) == 1
+    bench.wait(30)
+    assert bench.said() == []
+
+
 # RFC 9776 §7.2.1: whatever is pending is forgotten when the version changes.
+@pytest.mark.parametrize("state", [S.VERSION_2, S.ONLY_VERSION_2])
+def test_a_pending_answer_is_forgotten_when_version_1_is_to_be_spoken(state: S) -> None:
+    bench = bring(state)
+    bench.query_by_version_2()
+    bench.wait(4)
+
+    bench.query_by_version_1()
+    bench.wait(4)
+    assert bench.said() == []
+    bench.wait(1)
+
+    assert bench.said() == [Said("report of version 1", igmp_listeners.GROUP)]
+
+
+@pytest.mark.parametrize(
+    ("state", "after"),
+    [
+        (S.VERSION_2, S.VERSION_3),
+        (S.VERSION_1_THEN_ONLY_2, S.ONLY_VERSION_2),
+    ],
+)
+def test_what_waits_when_a_version_ends_is_forgotten(state: S, after: S) -> None:
+    bench = bring(state)
+    bench.wait(249)
+    bench.query()
+
+    bench.wait(1)
+
+    assert bench.version == after.value
+    bench.wait(100)
+    assert bench.said() == []
+
+
+def test_what_waits_when_version_1_ends_before_version_2_is_forgotten() -> None:
+    bench = bring(S.VERSION_1)
+    bench.wait(100)
+    bench.query_by_version_2()
+    bench.wait(149)
+    bench.said()
+    bench.query()
+
+    bench.wait(1)
+
+    assert bench.version == S.VERSION_2.value
+    bench.wait(30)
+    assert bench.said() == []
+
+
 def test_a_pending_answer_is_not_given_in_another_version() -> None:
     bench = bring(S.VERSION_2)
     bench.query_by_version_2()
