@@ -11,6 +11,7 @@ failure: a test that quietly doesn't run proves nothing. Tests of published vect
 from __future__ import annotations
 
 import os
+import signal
 import tomllib
 from collections.abc import Generator
 from pathlib import Path
@@ -20,6 +21,11 @@ import pytest
 
 REQUIREMENTS = Path(__file__).with_name("requirements.toml")
 NO_SKIP = os.geteuid() == 0 or os.environ.get("CI") == "true"
+
+# What a shell runs in the background ignores Ctrl-C, and so does whatever it starts:
+# programs that tests interrupt would never end.
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 hypothesis.settings.register_profile(
     "default", max_examples=100, deadline=None, print_blob=True

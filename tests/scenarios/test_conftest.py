@@ -24,11 +24,12 @@ def project(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def run(project: Path, test: str) -> subprocess.CompletedProcess[str]:
-    """Run one test file as CI would."""
+def run(project: Path, test: str, *before: str) -> subprocess.CompletedProcess[str]:
+    """Run one test file as CI would, by a program that goes before if there is one."""
     (project / "test_it.py").write_text(HEAD + test, encoding="utf-8")
+    words = (sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", ".")
     return subprocess.run(
-        [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "."],
+        [*before, *words],
         cwd=project,
         env=os.environ | {"CI": "true"},
         capture_output=True,
@@ -64,3 +65,17 @@ def test_a_requirement_that_is_not_in_the_table_ends_the_run(project: Path) -> N
 def test_a_requirement_of_the_table_is_fine(project: Path) -> None:
     ran = run(project, "@pytest.mark.requirement('rfc792-3-a')\ndef test_it(): pass")
     assert ran.returncode == 0
+
+
+def test_programs_that_tests_start_can_be_interrupted_in_the_background(
+    project: Path,
+) -> None:
+    test = """
+import os, signal, subprocess
+def test_it():
+    process = subprocess.Popen(["sleep", "100"])
+    process.send_signal(signal.SIGINT)
+    assert process.wait(timeout=50) == -signal.SIGINT
+"""
+    ran = run(project, test, "sh", "-c", 'trap "" INT; exec "$@"', "sh")
+    assert ran.returncode == 0, ran.stdout
