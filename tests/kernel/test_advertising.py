@@ -94,7 +94,7 @@ class Router:
     def end(self) -> None:
         """End the router, and wait until it has told so."""
         self.process.terminate()
-        _, errors = self.process.communicate(timeout=20)
+        _, errors = self.process.communicate(timeout=60)
         assert self.process.returncode == 0, errors
 
     # Any: JSON.
@@ -127,8 +127,9 @@ def test_a_linux_host_autoconfigures_from_our_advertisements(router: Router) -> 
     (address,) = router.addresses()
     assert address["local"].startswith("2001:db8:1:")
     assert address["prefixlen"] == 64
-    assert 3590 <= address["valid_life_time"] <= 3600
-    assert 1790 <= address["preferred_life_time"] <= 1800
+    # They count down until the next advertisement.
+    assert 3500 <= address["valid_life_time"] <= 3600
+    assert 1700 <= address["preferred_life_time"] <= 1800
     (route,) = router.routes("default")
     assert (route["gateway"], route["protocol"]) == (ROUTER, "ra")
     assert (route["pref"], route["metrics"][0]["hoplimit"]) == ("high", 33)
@@ -146,7 +147,7 @@ def test_a_linux_host_autoconfigures_from_our_advertisements(router: Router) -> 
 
 @pytest.mark.requirement("rfc4861-6.2.6-a")
 def test_rdisc6_prints_every_option(router: Router) -> None:
-    out = router.host.run("rdisc6", "-1", "t0").stdout
+    out = router.host.run("rdisc6", "-1", "-r", "20", "t0").stdout
     words = " ".join(out.split())
 
     for expected in (

@@ -34,6 +34,7 @@ VECTORS = Path(FOLDER) / "host-conformance.json"
 pytestmark = [
     pytest.mark.kernel,
     pytest.mark.vectors,
+    pytest.mark.timeout(240),
     require("sysctl"),
     pytest.mark.skipif(
         not (FOLDER and VECTORS.is_file()),
@@ -43,7 +44,8 @@ pytestmark = [
 
 ASDIC = (sys.executable, "-c", "from asdic.ui.cli.main import main; main()")
 NAME = "t0"
-PATIENCE = 30.0
+PATIENCE = 60.0
+TRIES = 3
 # None takes more than 15 s. One of each kind that is so short, and a few more.
 TESTS = {
     "echo": ("01_001", "04_002"),
@@ -97,6 +99,20 @@ def host(
 
 
 def verdict(number: str, test: SuiteTest, folder: Path) -> Verdict:
+    """Return what a test comes to.
+
+    On a busy machine the node, or the test, may come too late; then once more. What
+    the node does wrong it does wrong each time.
+    """
+    simulated = play(number, test, engine_host).verdict
+    played = linked_verdict(number, test, folder)
+    for _ in range(TRIES - 1):
+        if played is not simulated:
+            played = linked_verdict(number, test, folder)
+    return played
+
+
+def linked_verdict(number: str, test: SuiteTest, folder: Path) -> Verdict:
     """Play a test in a namespace of its own."""
     with Network() as network:
         member = network.namespace(number)

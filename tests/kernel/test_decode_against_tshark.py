@@ -151,7 +151,7 @@ def _talk(host: Namespace) -> None:
         host.run("ping", *quiet, "-c2", "-i", "0.1", "-W1", target, check=False)
     host.run("ndisc6", "-1", "-r", "2", "2001:db8:1::2", "eth0")
     host.run("ndisc6", "-1", "-r", "1", "-w", "200", NEARBY6, "eth0", check=False)
-    groups.wait(timeout=10)
+    groups.wait(timeout=60)
 
 
 @pytest.fixture(scope="module")

@@ -23,6 +23,7 @@ from namespaces import Namespace, Network, require
 pytestmark = [pytest.mark.kernel, require("sysctl", "nft")]
 
 SECOND = 1_000_000_000
+PATIENCE = 30 * SECOND
 REJECT = """
 table inet filter {
   chain outgoing {
@@ -81,7 +82,7 @@ def test_a_reply_comes_with_everything_known(host: str, allow_raw: object) -> No
     link = opened(host, allow_raw=bool(allow_raw))
 
     sent = link.send(echo := request(link))
-    arrival = link.receive(link.now() + SECOND)
+    arrival = link.receive(link.now() + PATIENCE)
     link.close()
 
     assert isinstance(arrival, Arrival)
@@ -134,7 +135,7 @@ def test_errors_come_as_messages_on_raw_sockets() -> None:
     link = opened("127.0.0.9", allow_raw=True)
     with pytest.raises(SendRefused):
         link.send(request(link))
-    arrival = link.receive(link.now() + SECOND)
+    arrival = link.receive(link.now() + PATIENCE)
     link.close()
 
     assert isinstance(arrival, Arrival)
@@ -145,7 +146,7 @@ def test_errors_come_through_the_queue_on_datagram_sockets() -> None:
     link = opened("127.0.0.9", allow_raw=False)
     with pytest.raises(SendRefused):
         link.send(request(link))
-    report = link.receive(link.now() + SECOND)
+    report = link.receive(link.now() + PATIENCE)
     link.close()
 
     assert isinstance(report, QueuedError)
@@ -168,7 +169,7 @@ def test_every_option_is_set(allow_raw: object) -> None:
         )
         link = opened(host, allow_raw=bool(allow_raw), options=options)
         link.send(request(link))
-        arrival = link.receive(link.now() + SECOND)
+        arrival = link.receive(link.now() + PATIENCE)
         link.close()
 
         assert isinstance(arrival, Arrival)
@@ -266,7 +267,7 @@ def test_a_socket_goes_on_working_without_capabilities() -> None:
             line.split()[1] for line in status.splitlines() if "CapEff" in line
         )
         link.send(request(link))
-        seen["arrival"] = link.receive(link.now() + SECOND)
+        seen["arrival"] = link.receive(link.now() + PATIENCE)
 
     thread = threading.Thread(target=unprivileged)
     thread.start()

@@ -27,6 +27,7 @@ PREFIX = "2001:db8:1"
 GLOBAL = f"{PREFIX}::ff:fe00:9"
 ROUTER = f"{PREFIX}::1"
 HERE, NODE = "2001:db8::1", "2001:db8::9"
+PATIENCE = 30.0
 CAPABILITIES = ("CapInh", "CapPrm", "CapEff", "CapBnd", "CapAmb")
 ADVERTISEMENTS = f"""
 interface t0 {{
@@ -85,14 +86,14 @@ def test_linux_gets_answers_to_its_pings(
     routed: tuple[Namespace, Node], address: str, size: int
 ) -> None:
     router, _ = routed
-    assert answered(router, "-6", "-c3", "-i0.1", "-W2", "-s", str(size), address)
+    assert answered(router, "-6", "-c3", "-i0.1", "-s", str(size), address)
 
 
 def test_a_group_is_answered_from_an_address_of_the_node(
     routed: tuple[Namespace, Node],
 ) -> None:
     router, _ = routed
-    done = router.run("ping", "-6", "-L", "-c1", "-W2", "ff02::1%t0")
+    done = router.run("ping", "-6", "-L", "-c1", "-W10", "ff02::1%t0")
     assert LINK_LOCAL in done.stdout
 
 
@@ -101,7 +102,7 @@ def test_the_kernel_finds_the_neighbor_reachable(
 ) -> None:
     router, _ = routed
     router.ip("-6", "neighbor", "flush", "dev", "t0")
-    assert answered(router, "-6", "-c2", "-i0.1", "-W2", GLOBAL)
+    assert answered(router, "-6", "-c2", "-i0.1", GLOBAL)
     shown = router.ip("-6", "neighbor", "show", GLOBAL, "dev", "t0")
     assert f"lladdr {MAC}" in shown
     assert "REACHABLE" in shown
@@ -118,8 +119,16 @@ def test_rdisc6_hears_the_router_and_no_advertisement_of_the_node(
     routed: tuple[Namespace, Node],
 ) -> None:
     router, _ = routed
-    done = router.run("rdisc6", "-r", "2", "-w", "500", "t0", check=False)
-    senders = {line.strip() for line in done.stdout.splitlines() if "from " in line}
+    senders: set[str] = set()
+
+    def is_answered() -> bool:
+        # radvd waits before it answers, and longer if it has just advertised.
+        words = ("rdisc6", "-r", "2", "-w", "500", "t0")
+        said = router.run(*words, check=False).stdout.splitlines()
+        senders.update(line.strip() for line in said if "from " in line)
+        return bool(senders)
+
+    wait_until(is_answered, "an advertisement")
     assert senders == {f"from {router.link_local('t0')}"}
 
 
@@ -127,7 +136,7 @@ def test_traceroute_reaches_it_by_a_port_that_is_closed(
     routed: tuple[Namespace, Node],
 ) -> None:
     router, _ = routed
-    done = router.run("traceroute", "-6", "-n", "-q1", "-w2", "-m3", GLOBAL)
+    done = router.run("traceroute", "-6", "-n", "-q1", "-w10", "-m3", GLOBAL)
     assert f" 1  {GLOBAL} " in done.stdout
 
 
@@ -136,7 +145,7 @@ def test_the_echo_service_sends_back_what_it_gets(
 ) -> None:
     router, _ = routed
     with router.inside(), socket.socket(socket.AF_INET6, socket.SOCK_DGRAM) as client:
-        client.settimeout(3)
+        client.settimeout(PATIENCE)
         client.connect((GLOBAL, 7))
         for data in (b"", b"hello", b"x" * 3000):
             client.send(data)
@@ -152,7 +161,7 @@ def test_a_closed_tcp_port_is_refused_and_an_open_one_says_nothing(
 ) -> None:
     router, _ = routed
     with router.inside(), socket.socket(socket.AF_INET6) as client:
-        client.settimeout(2)
+        client.settimeout(PATIENCE)
         with pytest.raises(ConnectionRefusedError):
             client.connect((GLOBAL, 8))
     with router.inside(), socket.socket(socket.AF_INET6) as client:
@@ -163,10 +172,10 @@ def test_a_closed_tcp_port_is_refused_and_an_open_one_says_nothing(
 
 def test_it_pings_for_whoever_asks_it_to(routed: tuple[Namespace, Node]) -> None:
     _, node = routed
-    answer = node.tell(command="ping", address=ROUTER, timeout="3s")
+    answer = node.tell(command="ping", address=ROUTER, timeout="20s")
     assert (answer["answer"], answer["from"]) == ("reply", ROUTER)
     absent = f"{PREFIX}::dead"
-    answer = node.tell(command="ping", address=absent, timeout="5s")
+    answer = node.tell(command="ping", address=absent, timeout="20s")
     assert (answer["answer"], answer["type"], answer["code"]) == ("error", 1, 3)
 
 
@@ -179,7 +188,7 @@ def test_it_changes_what_it_answers_while_it_runs(
     )
     assert not answered(router, "-6", "-c1", "-W1", GLOBAL)
     node.tell(command="reconfigure", settings={"host": {"echo": True}})
-    assert answered(router, "-6", "-c1", "-W2", GLOBAL)
+    assert answered(router, "-6", "-c1", GLOBAL)
 
 
 def test_it_writes_its_state_when_it_is_told_to(
@@ -214,9 +223,9 @@ def test_tshark_finds_nothing_malformed_in_its_capture(
     with running(here, tmp_path, *words) as node:
         here.address(f"{HERE}/64", interface="t0")
         node.wait_for_address(NODE)
-        assert answered(here, "-6", "-c20", "-i0.01", "-W2", NODE)
-        assert answered(here, "-6", "-c5", "-i0.01", "-W2", "-s4000", NODE)
-        here.run("traceroute", "-6", "-n", "-q1", "-w2", "-m1", NODE)
+        assert answered(here, "-6", "-c20", "-i0.01", NODE)
+        assert answered(here, "-6", "-c5", "-i0.01", "-s4000", NODE)
+        here.run("traceroute", "-6", "-n", "-q1", "-w10", "-m1", NODE)
         node.end()
     sent = tshark(node.capture, f"eth.src == {MAC}")
     assert len(sent) >= 40
@@ -271,8 +280,8 @@ def test_a_tun_device_carries_packets_without_frames(
     with running(here, tmp_path, *words) as node:
         here.address(f"{HERE}/64", interface="u0")
         node.wait_for_address(NODE)
-        assert answered(here, "-6", "-c3", "-i0.1", "-W2", NODE)
-        assert answered(here, "-6", "-c3", "-i0.1", "-W2", "-s4000", NODE)
+        assert answered(here, "-6", "-c3", "-i0.1", NODE)
+        assert answered(here, "-6", "-c3", "-i0.1", "-s4000", NODE)
         node.end()
     assert len(tshark(node.capture, f"ipv6.src == {NODE}")) >= 6
 
@@ -296,11 +305,11 @@ def test_a_network_interface_is_its_own_with_that_mac_address(
     words = ("--interface", "eth0", "--address", f"{NODE}/64", "--open", "udp/7")
     with running(here, tmp_path, *words) as node:
         node.wait_for_address(NODE)
-        assert answered(there, "-6", "-c3", "-i0.1", "-W2", NODE)
+        assert answered(there, "-6", "-c3", "-i0.1", NODE)
         assert mac in there.ip("-6", "neighbor", "show", NODE)
         with there.inside(), socket.socket(socket.AF_INET6, socket.SOCK_DGRAM) as one:
             # veth leaves the checksum of this datagram unfinished.
-            one.settimeout(3)
+            one.settimeout(PATIENCE)
             one.connect((NODE, 7))
             one.send(b"hello")
             assert one.recv(100) == b"hello"
@@ -315,8 +324,8 @@ def test_a_network_interface_is_shared_with_a_mac_address_of_its_own(
     words = ("--interface", "eth0", "--mac", MAC, "--address", f"{NODE}/64")
     with running(here, tmp_path, *words) as node:
         node.wait_for_address(NODE)
-        assert answered(there, "-6", "-c3", "-i0.1", "-W2", NODE)
-        assert answered(there, "-6", "-c3", "-i0.1", "-W2", "2001:db8::2")
+        assert answered(there, "-6", "-c3", "-i0.1", NODE)
+        assert answered(there, "-6", "-c3", "-i0.1", "2001:db8::2")
         assert MAC in there.ip("-6", "neighbor", "show", NODE)
 
 
@@ -392,7 +401,7 @@ def test_a_device_or_socket_in_use_is_left_alone(
 def test_it_ends_when_its_interface_goes(here: Namespace, tmp_path: Path) -> None:
     with running(here, tmp_path, "--tap", "t0") as node:
         here.ip("link", "delete", "t0")
-        _, err = node.process.communicate(timeout=10)
+        _, err = node.process.communicate(timeout=PATIENCE)
     assert node.process.returncode == ExitCode.COULD_NOT_RUN
     assert "t0: the interface is gone" in err
     assert "addresses" in json.loads(node.state_file.read_text())
@@ -401,16 +410,25 @@ def test_it_ends_when_its_interface_goes(here: Namespace, tmp_path: Path) -> Non
 def test_it_ends_after_a_duration(here: Namespace) -> None:
     begin = time.monotonic()
     done = here.run(*ASDIC, "node", "--tap", "t0", "--duration", "0.5")
-    assert 0.5 <= time.monotonic() - begin < 5
+    assert time.monotonic() - begin >= 0.5
     assert done.returncode == ExitCode.FINE
 
 
 def test_a_trace_tells_every_frame_and_silence(here: Namespace) -> None:
-    process = here.start(*ASDIC, "node", "--tap", "t0", "--trace", "--duration", "4")
+    process = here.start(
+        *(*ASDIC, "node", "--tap", "t0", "--trace"),
+        environment={"PYTHONUNBUFFERED": "1"},
+    )
+    assert process.stdout is not None
     wait_until(lambda: "t0" in here.ip("link", "show"), "the device")
     here.address(f"{HERE}/64", interface="t0")
-    out, _ = process.communicate(timeout=20)
-    assert "t0 out " in out
-    assert "neighbor solicitation, who has fe80::" in out
-    assert "t0 silent   destination-not-ours (RFC 8200" in out
-    assert "event    address changed on t0" in out
+    awaited = {
+        "t0 out ",
+        "neighbor solicitation, who has fe80::",
+        "t0 silent   destination-not-ours (RFC 8200",
+        "event    address changed on t0",
+    }
+    while awaited:
+        line = process.stdout.readline()
+        assert line, awaited
+        awaited -= {words for words in awaited if words in line}

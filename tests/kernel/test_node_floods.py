@@ -168,14 +168,25 @@ def frames_sent(member: Namespace) -> int:
     return int(member.run("cat", "/sys/class/net/t0/statistics/tx_packets").stdout)
 
 
-def first_answer(member: Namespace, address: str) -> float:
-    """Return after how many seconds a ping is answered; fail if that is too late."""
+def first_answer(member: Namespace, process: int, address: str) -> float:
+    """Return after how many seconds a ping is answered.
+
+    How long the node was ready and others had the processors is not its fault.
+    """
+    before = time_ready(process)
     said = member.run(
-        *("ping", "-i", "0.05", "-w", "2", "-W", "1", "-c", "1", address), check=False
+        *("ping", "-i", "0.05", "-w", "30", "-W", "30", "-c", "1", address),
+        check=False,
     )
     found = FIRST_ANSWER.search(said.stdout)
     assert found is not None, said.stdout
-    return (int(found[1]) - 1) * 0.05 + float(found[2]) / 1000
+    taken = (int(found[1]) - 1) * 0.05 + float(found[2]) / 1000
+    return max(0.0, taken - (time_ready(process) - before))
+
+
+def time_ready(process: int) -> float:
+    """Return for how many seconds a process has waited for a processor."""
+    return int(Path(f"/proc/{process}/schedstat").read_text("ascii").split()[1]) / 1e9
 
 
 @pytest.mark.timeout(120)
@@ -188,7 +199,9 @@ def test_a_node_survives_a_flood(
         idle = octets(process.pid, "VmRSS")
         Path(f"/proc/{process.pid}/clear_refs").write_text("5", "ascii")
         frames = flood(here, *words)
-        taken = [first_answer(here, address) for address in (NODE_6, NODE_4)]
+        taken = [
+            first_answer(here, process.pid, address) for address in (NODE_6, NODE_4)
+        ]
         peak = octets(process.pid, "VmHWM")
         assert process.poll() is None
     sys.stdout.write(

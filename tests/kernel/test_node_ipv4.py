@@ -19,6 +19,7 @@ pytestmark = [
 
 MAC = "02:00:00:00:00:09"
 HERE, NODE, ABSENT = "192.0.2.1", "192.0.2.9", "192.0.2.77"
+PATIENCE = 30.0
 
 
 @pytest.fixture
@@ -47,7 +48,7 @@ def test_linux_gets_answers_to_its_pings(
     linked: tuple[Namespace, Node], size: int
 ) -> None:
     here, _ = linked
-    assert answered(here, "-4", "-c3", "-i0.1", "-W2", "-s", str(size), NODE)
+    assert answered(here, "-4", "-c3", "-i0.1", "-s", str(size), NODE)
 
 
 def test_the_kernel_finds_the_neighbor_reachable(
@@ -55,7 +56,7 @@ def test_the_kernel_finds_the_neighbor_reachable(
 ) -> None:
     here, _ = linked
     here.ip("neighbor", "flush", "dev", "t0")
-    assert answered(here, "-4", "-c2", "-i0.1", "-W2", NODE)
+    assert answered(here, "-4", "-c2", "-i0.1", NODE)
     shown = here.ip("neighbor", "show", NODE, "dev", "t0")
     assert f"lladdr {MAC}" in shown
     assert "REACHABLE" in shown
@@ -65,7 +66,7 @@ def test_arping_finds_it_and_nobody_at_another_address(
     linked: tuple[Namespace, Node],
 ) -> None:
     here, _ = linked
-    done = here.run("arping", "-c2", "-w3", "-I", "t0", NODE)
+    done = here.run("arping", "-c2", "-w20", "-I", "t0", NODE)
     assert f"[{MAC.upper()}]" in done.stdout
     done = here.run("arping", "-c1", "-w1", "-I", "t0", ABSENT, check=False)
     assert done.returncode != 0
@@ -75,7 +76,7 @@ def test_arping_detects_that_its_address_is_taken(
     linked: tuple[Namespace, Node],
 ) -> None:
     here, _ = linked
-    done = here.run("arping", "-D", "-c2", "-w3", "-I", "t0", NODE, check=False)
+    done = here.run("arping", "-D", "-c2", "-w20", "-I", "t0", NODE, check=False)
     assert done.returncode == 1
     done = here.run("arping", "-D", "-c1", "-w1", "-I", "t0", ABSENT, check=False)
     assert done.returncode == 0
@@ -86,7 +87,7 @@ def test_traceroute_reaches_it_by_udp_and_by_icmp(
 ) -> None:
     here, _ = linked
     for how in ("-U", "-I"):
-        done = here.run("traceroute", "-n", "-q1", "-w2", "-m3", how, NODE)
+        done = here.run("traceroute", "-n", "-q1", "-w10", "-m3", how, NODE)
         assert f" 1  {NODE} " in done.stdout
 
 
@@ -95,7 +96,7 @@ def test_the_echo_service_sends_back_what_it_gets(
 ) -> None:
     here, _ = linked
     with here.inside(), socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as client:
-        client.settimeout(3)
+        client.settimeout(PATIENCE)
         client.connect((NODE, 7))
         for data in (b"", b"hello", b"x" * 3000):
             client.send(data)
@@ -109,16 +110,16 @@ def test_the_echo_service_sends_back_what_it_gets(
 def test_a_closed_tcp_port_is_refused(linked: tuple[Namespace, Node]) -> None:
     here, _ = linked
     with here.inside(), socket.socket(socket.AF_INET) as client:
-        client.settimeout(2)
+        client.settimeout(PATIENCE)
         with pytest.raises(ConnectionRefusedError):
             client.connect((NODE, 8))
 
 
 def test_it_pings_for_whoever_asks_it_to(linked: tuple[Namespace, Node]) -> None:
     _, node = linked
-    answer = node.tell(command="ping", address=HERE, timeout="3s")
+    answer = node.tell(command="ping", address=HERE, timeout="20s")
     assert (answer["answer"], answer["from"]) == ("reply", HERE)
-    answer = node.tell(command="ping", address=ABSENT, timeout="6s")
+    answer = node.tell(command="ping", address=ABSENT, timeout="20s")
     assert (answer["answer"], answer["type"], answer["code"]) == ("error", 3, 1)
 
 
@@ -129,9 +130,9 @@ def test_tshark_finds_nothing_malformed_in_its_capture(
     with running(here, tmp_path, *words) as node:
         here.address(f"{HERE}/24", interface="t0")
         node.wait_for_address(NODE)
-        assert answered(here, "-4", "-c20", "-i0.01", "-W2", NODE)
-        assert answered(here, "-4", "-c5", "-i0.01", "-W2", "-s4000", NODE)
-        here.run("traceroute", "-n", "-q1", "-w2", "-m1", NODE)
+        assert answered(here, "-4", "-c20", "-i0.01", NODE)
+        assert answered(here, "-4", "-c5", "-i0.01", "-s4000", NODE)
+        here.run("traceroute", "-n", "-q1", "-w10", "-m1", NODE)
         node.end()
     assert len(tshark(node.capture, f"eth.src == {MAC} && (ip || arp)")) >= 40
     bad = "icmp.checksum.status == Bad || ip.checksum.status == Bad"
@@ -163,9 +164,8 @@ def test_it_defends_an_address_that_the_kernel_takes_later(
         here.run(
             "arping", "-A", "-c1", "-w1", "-I", "t0", "-s", NODE, NODE, check=False
         )
+        node.wait_for_line(f"address conflict on t0: address {NODE}")
         assert node.addresses()[NODE] == "preferred"
-        _, out, _ = node.end()
-    assert f"address conflict on t0: address {NODE}" in out
 
 
 def test_a_tun_device_carries_packets_without_frames(
@@ -175,5 +175,5 @@ def test_a_tun_device_carries_packets_without_frames(
     with running(here, tmp_path, *words) as node:
         here.address(f"{HERE}/24", interface="u0")
         node.wait_for_address(NODE)
-        assert answered(here, "-4", "-c3", "-i0.1", "-W2", NODE)
-        assert answered(here, "-4", "-c3", "-i0.1", "-W2", "-s4000", NODE)
+        assert answered(here, "-4", "-c3", "-i0.1", NODE)
+        assert answered(here, "-4", "-c3", "-i0.1", "-s4000", NODE)

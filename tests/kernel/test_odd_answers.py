@@ -45,7 +45,7 @@ def user(request: pytest.FixtureRequest) -> str:
 
 def ping(here: Namespace, kind: int, user: str) -> list[dict[str, object]]:
     done = here.run(
-        *(*ASDIC, "--json", "-c2", "-i0.2", "-W0.5", f"10.9.0.{kind}"),
+        *(*ASDIC, "--json", "-c2", "-i0.2", "-W3", f"10.9.0.{kind}"),
         check=False,
         unprivileged=user == "nobody",
     )
@@ -83,11 +83,14 @@ def test_another_source(here: Namespace, user: str) -> None:
 
 
 def test_a_redirect_is_shown_and_waited_past(here: Namespace, user: str) -> None:
-    _, first, second, *_, summary = ping(here, REDIRECTED, user)
+    _, *events, summary = ping(here, REDIRECTED, user)
 
-    assert (first["event"], first["type"], first["final"]) == ("error", 5, False)
-    assert first["gateway"] == "10.9.0.99"
-    assert second["verdict"] == "answer"
+    # Of two queues, nobody knows which was read first.
+    redirects = [one for one in events if one["event"] == "error"]
+    replies = [one for one in events if one["event"] == "reply"]
+    assert {(one["type"], one["final"]) for one in redirects} == {(5, False)}
+    assert {one["gateway"] for one in redirects} == {"10.9.0.99"}
+    assert [one["verdict"] for one in replies] == ["answer", "answer"]
     assert (summary["received"], summary["errors"]) == (2, 0)
 
 

@@ -6,6 +6,7 @@ The addresses of `there` differ by what happens to requests for them.
 """
 
 import json
+import signal
 import sys
 import time
 from collections.abc import Iterator
@@ -22,6 +23,13 @@ pytestmark = [pytest.mark.kernel, require("ping", "nft", "setpriv", "sysctl")]
 
 PLAIN, REJECTS, DROPS, ABSENT, TWICE = range(2, 7)
 ASDIC = (sys.executable, "-m", "asdic", "ping")
+# The masks of types keep errors out of the budget that all namespaces may share, too.
+UNLIMITED: dict[str, str | int] = {
+    "net__ipv4__icmp_ratelimit": 0,
+    "net__ipv4__icmp_ratemask": 0,
+    "net__ipv6__icmp__ratelimit": 0,
+    "net__ipv6__icmp__ratemask": "255",
+}
 RULES = """
 table inet filter {
   chain incoming {
@@ -62,14 +70,13 @@ class Path3:
             net__ipv4__ip_forward=1,
             net__ipv6__conf__all__forwarding=1,
             # Errors as often as they are asked for, and soon.
-            net__ipv4__icmp_ratelimit=0,
-            net__ipv6__icmp__ratelimit=0,
+            **UNLIMITED,
             net__ipv4__neigh__eth1__mcast_solicit=1,
             net__ipv4__neigh__eth1__retrans_time_ms=200,
             net__ipv6__neigh__eth1__mcast_solicit=1,
             net__ipv6__neigh__eth1__retrans_time_ms=200,
         )
-        self.there.sysctl(net__ipv4__icmp_ratelimit=0, net__ipv6__icmp__ratelimit=0)
+        self.there.sysctl(**UNLIMITED)
         self.there.run("nft", "-f", "-", text=RULES)
         self.here.sysctl(net__ipv4__ping_group_range="0 2147483647")
 
@@ -195,7 +202,7 @@ def test_loss(path: Path3, family: str, user: str) -> None:
 
 
 def test_too_few_answers_before_the_deadline(path: Path3, user: str) -> None:
-    words = ("-c5", "-w1", "-i0.4", "10.2.0.2")
+    words = ("-c5", "-w2", "-i0.8", "10.2.0.2")
 
     ours, theirs = both(path, *words, user=user)
 
@@ -332,15 +339,21 @@ def test_the_identifier_0_is_not_for_just_anybody(path: Path3, user: str) -> Non
 
 def test_two_with_the_same_identifier_are_told_apart(path: Path3, family: str) -> None:
     """The cookie tells whose reply it is; sequence numbers are the same, too."""
-    words = (*ASDIC, "-e77", "-c10", "-i0.1", "--json", address(family, PLAIN))
-    both_at_once = [path.here.start(*words) for _ in range(2)]
+    words = (*ASDIC, "-e77", "-i0.1", "--json", address(family, PLAIN))
+    longer = path.here.start(*words)
+    assert longer.stdout is not None
+    for _ in range(2):
+        longer.stdout.readline()
+    shorter = path.here.run(*words, "-c10").stdout
+    longer.send_signal(signal.SIGINT)
+    longer_says, _ = longer.communicate(timeout=30)
 
-    for process in both_at_once:
-        output, _ = process.communicate(timeout=20)
+    for output in (shorter, longer_says):
         summary = json.loads(output.splitlines()[-1])
 
-        assert (summary["received"], summary["duplicates"]) == (10, 0)
+        assert summary["duplicates"] == 0
         assert summary["foreign"] > 0
+        assert summary["received"] == 10 or output is longer_says
 
 
 def test_adaptive(path: Path3, family: str) -> None:
@@ -378,7 +391,7 @@ def test_multicast_may_be_kept_from_this_machine(
 ) -> None:
     path.here.link_local()
     path.router.link_local()
-    words = (*loopback, "-w1", "-i5", "--json", "-I", "eth0", "ff02::1")
+    words = (*loopback, "-w2", "-i9", "--json", "-I", "eth0", "ff02::1")
 
     lines = [json.loads(line) for line in path.ping(*words).stdout.splitlines()]
 
@@ -474,7 +487,7 @@ def test_capabilities_are_gone_after_the_start(path: Path3) -> None:
 
 
 def test_quit_shows_the_status_and_interrupt_the_summary(path: Path3) -> None:
-    process = path.here.start(*ASDIC, "-i0.2", "10.2.0.2")
+    process = path.here.start(*ASDIC, "-i60", "10.2.0.2")
     assert process.stdout is not None
     assert process.stderr is not None
     for _ in range(2):
@@ -483,7 +496,7 @@ def test_quit_shows_the_status_and_interrupt_the_summary(path: Path3) -> None:
     assert process.stderr.readline() == "\n", "the carriage return in front"
     status = process.stderr.readline()
     process.send_signal(2)  # SIGINT
-    output, _ = process.communicate(timeout=10)
+    output, _ = process.communicate(timeout=30)
 
     assert "packets, 0% loss, min/avg/ewma/max = " in status
     assert "--- 10.2.0.2 ping statistics ---" in output
@@ -519,7 +532,7 @@ def test_other_pings_do_not_disturb(path: Path3) -> None:
 
 
 def test_multicast_is_answered_by_many(path: Path3) -> None:
-    words = ("-c1", "-W1", "-I", "eth0", "--json", "ff02::1")
+    words = ("-c1", "-W5", "-I", "eth0", "--json", "ff02::1")
 
     lines = [json.loads(line) for line in path.ping(*words).stdout.splitlines()]
 

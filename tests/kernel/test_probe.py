@@ -21,7 +21,7 @@ pytestmark = [pytest.mark.kernel, require("sysctl")]
 
 HERE4, THERE4 = "10.9.0.1", "10.9.0.2"
 HERE6, THERE6 = "fd00:9::1", "fd00:9::2"
-PATIENCE = 5.0
+PATIENCE = 30.0
 IDENTIFIER = 0x1234
 IPV4_HEADER = 20
 EXTENDED_ECHO_REPLY_4 = 43

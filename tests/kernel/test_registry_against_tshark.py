@@ -9,6 +9,7 @@ Written against tshark 4.0.17 of Debian 12. Case does not count.
 
 import subprocess
 from collections.abc import Callable
+from functools import cache
 from re import fullmatch, search
 from shutil import which
 from struct import pack
@@ -144,12 +145,17 @@ CODES_OF_IPV6: dict[tuple[int, int], tuple[str, str]] = {
 }
 
 
-def values(field: str) -> dict[int, str]:
-    """Return one table of `tshark -G values`."""
-    report = subprocess.run(
+@cache
+def report() -> str:
+    """Return all tables that tshark has, which takes it a while."""
+    return subprocess.run(
         ["tshark", "-G", "values"], capture_output=True, text=True, check=True
     ).stdout
-    rows = (line.split("\t") for line in report.splitlines())
+
+
+def values(field: str) -> dict[int, str]:
+    """Return one table of `tshark -G values`."""
+    rows = (line.split("\t") for line in report().splitlines())
     return {int(row[2]): row[3] for row in rows if row[:2] == ["V", field]}
 
 

@@ -87,7 +87,7 @@ def said(member: Namespace, *words: str) -> str:
 def test_a_host_pings_another_through_the_router(
     left: Namespace, destination: str
 ) -> None:
-    out = said(left, "ping", "-c3", "-i0.1", "-W2", destination)
+    out = said(left, "ping", "-c3", "-i0.1", "-W10", destination)
     assert "3 received" in out
     assert "ttl=63" in out
 
@@ -96,7 +96,7 @@ def test_a_host_pings_another_through_the_router(
 def test_the_router_answers_at_the_address_of_its_other_side(
     left: Namespace, destination: str
 ) -> None:
-    out = said(left, "ping", "-c1", "-W2", destination)
+    out = said(left, "ping", "-c1", "-W10", destination)
     assert f"bytes from {destination}" in out
     assert "ttl=64" in out
 
@@ -113,7 +113,7 @@ def test_the_router_answers_at_the_address_of_its_other_side(
 def test_a_hop_limit_of_one_ends_at_the_router(
     left: Namespace, destination: str, router: str, text: str
 ) -> None:
-    out = said(left, "ping", "-c1", "-W2", "-t1", destination)
+    out = said(left, "ping", "-c1", "-W10", "-t1", destination)
     assert f"From {router} icmp_seq=1 {text}" in out
 
 
@@ -129,7 +129,7 @@ def test_a_hop_limit_of_one_ends_at_the_router(
 def test_the_router_tells_what_is_not_there(
     left: Namespace, destination: str, router: str, text: str
 ) -> None:
-    out = said(left, "ping", "-c1", "-W6", destination)
+    out = said(left, "ping", "-c1", "-W20", destination)
     assert f"From {router} icmp_seq=1 {text}" in out
 
 
@@ -164,7 +164,7 @@ def test_tracepath_names_the_mtu(left: Namespace, destination: str) -> None:
 
 @pytest.mark.requirement("rfc1191-4-c")
 def test_what_is_too_long_is_cut_without_df(left: Namespace) -> None:
-    out = said(left, "ping", "-c2", "-i0.1", "-W2", "-M", "dont", "-s1450", RIGHT)
+    out = said(left, "ping", "-c2", "-i0.1", "-W10", "-M", "dont", "-s1450", RIGHT)
     assert "2 received" in out
 
 

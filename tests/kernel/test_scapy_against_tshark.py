@@ -33,7 +33,7 @@ Frames: TypeAlias = list[tuple[Node, Node]]
 
 PROGRAM = Path(__file__).parents[1] / "support" / "scapy_messages.py"
 COMMANDS = (
-    Command("scapy", f"{sys.executable} {PROGRAM} eth0", range(256), 5000, 20.0),
+    Command("scapy", f"{sys.executable} {PROGRAM} eth0", range(256), 5000, 90.0),
 )
 DIFFERENCES: tuple[Difference, ...] = (
     KEEPS_THE_CUT_WHOLE,

@@ -33,7 +33,7 @@ import pytest
 __all__ = ["NOBODY", "Namespace", "Network", "missing", "require", "wait_until"]
 
 NOBODY = 65534
-_PATIENCE = 30.0
+_PATIENCE = 60.0  # seconds: what waits ends as soon as it may
 _NEW_NETWORK = 0x40000000  # CLONE_NEWNET of linux/sched.h
 # Nobody may read everything here, so that the tests run where the project lies in
 # root's home; no other capability is left, and files cannot give any.
@@ -155,7 +155,7 @@ class Namespace:
         if process.poll() is None:
             process.terminate()
         try:
-            return process.communicate(timeout=5)
+            return process.communicate(timeout=15)
         except subprocess.TimeoutExpired:
             _kill_group(process)
             return process.communicate()

@@ -30,6 +30,7 @@ class Node:
         self.process = member.start(
             *(*ASDIC, "node", *words, "--control", str(self.control)),
             *("--state", str(self.state_file), "--pcap", str(self.capture)),
+            environment={"PYTHONUNBUFFERED": "1"},
         )
         self.wait_for(self.answers, "an answer at the control socket")
 
@@ -71,10 +72,16 @@ class Node:
             f"{address} {state}",
         )
 
+    def wait_for_line(self, words: str) -> None:
+        """Wait until a line of its output has *words* in it."""
+        assert self.process.stdout is not None
+        while words not in (line := self.process.stdout.readline()):
+            assert line, self.process.communicate()
+
     def end(self, number: int = signal.SIGTERM) -> tuple[int, str, str]:
         """End it, and return its exit code and what it wrote."""
         self.process.send_signal(number)
-        out, err = self.process.communicate(timeout=10)
+        out, err = self.process.communicate(timeout=30)
         return self.process.returncode, out, err
 
 
@@ -91,7 +98,8 @@ def running(member: Namespace, folder: Path, *words: str) -> Iterator[Node]:
 
 
 def answered(member: Namespace, *words: str) -> bool:
-    done = member.run("ping", *words, check=False)
+    """Tell whether a ping is answered; a busy machine may take its time."""
+    done = member.run("ping", "-W10", *words, check=False)
     return done.returncode == 0
 
 

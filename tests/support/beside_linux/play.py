@@ -26,7 +26,7 @@ from beside_linux.wires import Wire
 __all__ = ["answer_to", "play"]
 
 _IDENTIFIER = 0x4D41
-_PATIENCE = 3.0
+_PATIENCE = 20.0
 _REPORTS = frozenset({131, 132, 143})
 _REPORT, _CHANGES = 143, frozenset({3, 4, 5, 6})
 _ROUTER_SOLICITATION, _SOLICITATION = 133, 135

@@ -57,6 +57,9 @@ remote = true
 [autoconfiguration]
 dup_addr_detect_transmits = 0
 
+[neighbor_discovery]
+max_neighbor_advertisement = 0
+
 [conflict_detection]
 enabled = false
 
