@@ -20,7 +20,11 @@ stands below. [What it is about](../explanation/engine.md#limits-of-errors).
 # A type and code of each class by IP version, and in words.
 _MESSAGES: dict[MessageClass, tuple[tuple[int, int, int, str], ...]] = {
     MessageClass.TOO_BIG: ((4, 3, 4, "3, code 4"), (6, 2, 0, "2")),
-    MessageClass.UNREACHABLE: ((4, 3, 0, "3, other codes"), (6, 1, 0, "1")),
+    MessageClass.UNREACHABLE: (
+        (4, 3, 0, "3, code 0"),
+        (4, 3, 3, "3, other codes"),
+        (6, 1, 0, "1"),
+    ),
     MessageClass.TIME_EXCEEDED: ((4, 11, 0, "11"), (6, 3, 0, "3")),
     MessageClass.PARAMETER_PROBLEM: ((4, 12, 0, "12"), (6, 4, 0, "4")),
     MessageClass.SOURCE_QUENCH: ((4, 4, 0, "4"),),
@@ -47,7 +51,10 @@ _LIMITS: dict[Governor, str] = {
     Governor.LINUX_IPV4: "`[linux_limits]`: six at once to a destination, and one more in"
     " `icmp_ratelimit`, behind the node's bucket of `icmp_msgs_burst` and"
     " `icmp_msgs_per_sec`; what has no bit in `icmp_ratemask` has no limit.",
-    Governor.LINUX_IPV6: "The same with `icmpv6_ratelimit` and `icmpv6_ratemask`; the"
+    Governor.LINUX_NO_ROUTE: "The same; but first `route_error_cost` of what the"
+    " destination has saved up, at most `route_error_burst`, is taken, so that two are"
+    " sent at once and then none for two seconds.",
+    Governor.LINUX_IPV6: "As of IPv4, with `icmpv6_ratelimit` and `icmpv6_ratemask`; the"
     " node's bucket is that of IPv4, too.",
 }
 

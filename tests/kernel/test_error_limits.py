@@ -8,6 +8,7 @@ import socket
 import sys
 import time
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
@@ -57,6 +58,7 @@ df_interval = "unlimited"
 
 KERNEL, KERNEL6 = "198.51.100.1", "2001:db8:2::1"
 ASDIC, ASDIC6 = "192.0.2.1", "2001:db8:1::1"
+BY_KERNEL, BY_ASDIC = "203.0.113.1", "203.0.113.2"
 CLOSED = 40_000
 AT_ONCE = 15
 PAUSES = (2.5, 1.2)
@@ -163,15 +165,19 @@ class Family(NamedTuple):
     protocol: int
     kernel: str
     asdic: str
+    to_kernel: str
+    to_asdic: str
+    error: bytes
 
 
-IPV4 = Family(socket.AF_INET, 1, KERNEL, ASDIC)
-IPV6 = Family(socket.AF_INET6, 58, KERNEL6, ASDIC6)
+IPV4 = Family(socket.AF_INET, 1, KERNEL, ASDIC, KERNEL, ASDIC, b"\3\3")
+IPV6 = Family(socket.AF_INET6, 58, KERNEL6, ASDIC6, KERNEL6, ASDIC6, b"\1\4")
+NO_ROUTE = Family(socket.AF_INET, 1, KERNEL, ASDIC, BY_KERNEL, BY_ASDIC, b"\3\0")
 
 
 @pytest.fixture(scope="module")
 def between(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Namespace]:
-    """A host between Linux, and a node of asdic's that limits as Linux does."""
+    """A host between Linux and a node of asdic's that limits as Linux does: routers."""
     folder = tmp_path_factory.mktemp("limits")
     file = folder / "node.toml"
     file.write_text(LIKE_LINUX)
@@ -184,8 +190,17 @@ def between(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Namespace]:
         # Older kernels send more where the prefix is short, and had another default.
         linux.ip("-6", "route", "add", "2001:db8:2::a/128", "dev", "eth0")
         linux.sysctl(net__ipv6__icmp__ratelimit=1000, net__ipv4__icmp_ratelimit=1000)
-        with running(member, folder, "--config", str(file)) as node:
+        linux.sysctl(net__ipv4__ip_forward=1)
+        with running(member, folder, "--router", "--config", str(file)) as node:
             plug(member, host, "192.0.2.10/24", "2001:db8:1::a/64")
+            # What is saved up for one address is not used up by what goes to another.
+            host.address("198.51.100.12/24")
+            host.address("192.0.2.12/24", interface="t0")
+            for nowhere, gateway, source in (
+                (BY_KERNEL, KERNEL, "198.51.100.12"),
+                (BY_ASDIC, ASDIC, "192.0.2.12"),
+            ):
+                host.ip("route", "add", nowhere, "via", gateway, "src", source)
             node.wait_for_address(ASDIC)
             node.wait_for_address(ASDIC6)
             for address in (ASDIC, ASDIC6, KERNEL, KERNEL6):
@@ -197,10 +212,7 @@ def between(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Namespace]:
 def test_a_node_like_linux_sends_as_many_errors_as_linux(
     between: Namespace, family: Family
 ) -> None:
-    with between.inside():
-        probes = socket.socket(family.family, socket.SOCK_DGRAM)
-        errors = socket.socket(family.family, socket.SOCK_RAW, family.protocol)
-    with probes, errors:
+    with sockets(between, family) as (probes, errors):
         counts = [burst(probes, errors, family)]
         for pause in PAUSES:
             time.sleep(pause)
@@ -213,16 +225,41 @@ def test_a_node_like_linux_sends_as_many_errors_as_linux(
         assert abs(linux - asdic) <= 1
 
 
+def test_such_a_router_tells_as_seldom_as_linux_that_there_is_no_route(
+    between: Namespace,
+) -> None:
+    with sockets(between, IPV4) as (probes, errors):
+        assert burst(probes, errors, NO_ROUTE) == (2, 2)
+        # Who asks each second uses up what would have let one pass.
+        for _ in range(2):
+            time.sleep(0.5)
+            linux, asdic = burst(probes, errors, NO_ROUTE)
+            assert max(linux, asdic) <= 1
+
+
+@contextmanager
+def sockets(
+    member: Namespace, family: Family
+) -> Iterator[tuple[socket.socket, socket.socket]]:
+    """Open a socket to provoke errors, and one to hear them."""
+    with member.inside():
+        probes = socket.socket(family.family, socket.SOCK_DGRAM)
+        errors = socket.socket(family.family, socket.SOCK_RAW, family.protocol)
+    with probes, errors:
+        yield probes, errors
+
+
 def burst(
     probes: socket.socket, errors: socket.socket, family: Family
 ) -> tuple[int, int]:
-    """Send datagrams to closed ports of both; return how many errors each sends."""
+    """Send datagrams to both, or by way of both; return how many errors each sends."""
     for number in range(AT_ONCE):
-        for address in (family.kernel, family.asdic):
+        for address in (family.to_kernel, family.to_asdic):
             probes.sendto(b"asdic", (address, CLOSED + number))
     counts = {family.kernel: 0, family.asdic: 0}
     while select.select([errors], [], [], 0.4)[0]:
         octets, (address, *_) = errors.recvfrom(2048)
-        if octets[20:22] == b"\3\3" if family is IPV4 else octets[:2] == b"\1\4":
+        start = 0 if family is IPV6 else 20
+        if octets[start : start + 2] == family.error:
             counts[address] += 1
     return counts[family.kernel], counts[family.asdic]

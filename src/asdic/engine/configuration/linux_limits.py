@@ -28,7 +28,10 @@ class LinuxLimits(Struct, frozen=True, kw_only=True):
         icmp_msgs_per_sec: Messages of both families that may be sent to all
             destinations in a second; what one of them takes is drawn, one on average.
         icmp_msgs_burst: Of those, how many at once.
-        icmpv6_ratelimit: The same as `icmp_ratelimit` for ICMPv6.
+        route_error_cost: What "no route" of IPv4 costs of the time that a destination
+            has saved up, before `icmp_ratelimit` is asked (net.ipv4.route.error_cost).
+        route_error_burst: As much of it counts at most (net.ipv4.route.error_burst).
+        icmpv6_ratelimit: As `icmp_ratelimit`, for ICMPv6.
         icmpv6_by_prefix: Whether that holds where the prefix of the way to the
             destination has 97 bits or more, and half of it for 65 to 96, and so on
             down to a sixteenth for a default route: kernels did so while the default
@@ -42,6 +45,8 @@ class LinuxLimits(Struct, frozen=True, kw_only=True):
     icmp_ratemask: int = 1 << 3 | 1 << 4 | 1 << 11 | 1 << 12
     icmp_msgs_per_sec: int = 1000
     icmp_msgs_burst: int = 50
+    route_error_cost: int = 1000 * MILLISECOND
+    route_error_burst: int = 5000 * MILLISECOND
     icmpv6_ratelimit: int = 100 * MILLISECOND
     icmpv6_by_prefix: bool = False
     icmpv6_ratemask: frozenset[int] = frozenset(range(128)) - {2}

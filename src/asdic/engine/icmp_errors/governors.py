@@ -1,7 +1,8 @@
 """Which limit governs which message, by personality: this table, and no other place.
 
 Where a personality has no row, it does as the others. Linux asks its masks of types
-before anything else, and so a message of no masked type is not limited at all.
+before anything else, and so a message of no masked type is not limited at all; only "no route"
+of IPv4 costs something all the same.
 """
 
 from __future__ import annotations
@@ -11,9 +12,17 @@ from enum import Enum
 from asdic.engine.configuration import Configuration, LinuxLimits, Personality
 from asdic.engine.icmp_errors.message_class import MessageClass, class_of
 
-__all__ = ["PERSONALITIES", "USUAL", "Governor", "governor_of", "limits_echoes"]
+__all__ = [
+    "PERSONALITIES",
+    "USUAL",
+    "Governor",
+    "governor_of",
+    "ipv4_mask_has",
+    "limits_echoes",
+]
 
 _V4, _V6 = 4, 6
+_NO_ROUTE = (3, 0)
 _ECHO_REPLIES = {_V4: 0, _V6: 129}
 
 
@@ -34,6 +43,8 @@ class Governor(Enum):
     IOS_TOO_BIG = "ios-too-big"
     """The same, with buckets apart."""
     LINUX_IPV4 = "linux-ipv4"
+    LINUX_NO_ROUTE = "linux-no-route"
+    """The same buckets; what has no route costs more (net.ipv4.route.error_cost)."""
     LINUX_IPV6 = "linux-ipv6"
     """One bucket of the node for both families."""
 
@@ -97,7 +108,9 @@ def governor_of(
     personality = configuration.forwarding.personality
     found = PERSONALITIES.get((personality, version, kind), USUAL[version, kind])
     if found is Governor.LINUX_IPV4:
-        is_limited = _ipv4_mask_has(configuration.linux_limits, type_)
+        if (type_, code) == _NO_ROUTE:
+            return Governor.LINUX_NO_ROUTE
+        is_limited = ipv4_mask_has(configuration.linux_limits, type_)
         return found if is_limited else Governor.NONE
     if found is Governor.LINUX_IPV6:
         is_limited = type_ in configuration.linux_limits.icmpv6_ratemask
@@ -111,7 +124,8 @@ def limits_echoes(configuration: Configuration, version: int) -> bool:
     return governor_of(configuration, version, type_, 0) is not Governor.NONE
 
 
-def _ipv4_mask_has(limits: LinuxLimits, type_: int) -> bool:
+def ipv4_mask_has(limits: LinuxLimits, type_: int) -> bool:
+    """Tell whether Linux limits a type of ICMPv4."""
     return bool(limits.icmp_ratemask >> type_ & 1)
 
 

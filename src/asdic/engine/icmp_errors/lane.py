@@ -43,17 +43,19 @@ class Lane:
         """Tell whether the node's bucket has a token; take none."""
         return limit.node is None or self._node.has(turn.now, limit.node)
 
-    def take(self, turn: Turn, limit: Limit, peer: Rate, destination: bytes) -> bool:
+    def take(
+        self, turn: Turn, limit: Limit, peer: Rate | None, destination: bytes
+    ) -> bool:
         """Take a token of the bucket of *destination*, and some of the node's.
 
         Args:
             turn: The present one.
             limit: Of all destinations, too.
-            peer: Of this destination.
+            peer: Of this destination; `None` for no more than its toll.
             destination: Whom the message goes to.
 
         Returns:
-            Whether there was one; else none is taken.
+            Whether there was one; else none is taken but the toll.
 
         """
         bucket = self._peers.pop(destination, None)
@@ -61,9 +63,11 @@ class Lane:
             bucket = TokenBucket()
             self._make_room(turn.configuration.errors.max_peers)
         self._peers[destination] = bucket
-        if not bucket.has(turn.now, peer):
-            return False
-        bucket.take(peer)
+        for rate in (limit.toll, peer):
+            if rate is not None:
+                if not bucket.has(turn.now, rate):
+                    return False
+                bucket.take(rate)
         self.take_of_node(turn, limit)
         return True
 

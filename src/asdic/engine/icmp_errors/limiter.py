@@ -113,8 +113,11 @@ class MessageLimiter:
     def __init__(self, prefixes: PrefixLengths) -> None:
         self._prefixes = prefixes
         self._lanes = {governor: Lane(TokenBucket()) for governor in Governor}
+        # Linux has one bucket of the node for both families, and of each peer one for
+        # all its messages.
         shared = TokenBucket()
         self._lanes[Governor.LINUX_IPV4] = Lane(shared)
+        self._lanes[Governor.LINUX_NO_ROUTE] = self._lanes[Governor.LINUX_IPV4]
         self._lanes[Governor.LINUX_IPV6] = Lane(shared)
         self._configuration: Configuration | None = None
         self._ways: dict[tuple[int, int, int], _Way] = {}
@@ -152,7 +155,7 @@ class MessageLimiter:
             "peers": {
                 governor.value: len(lane)
                 for governor, lane in self._lanes.items()
-                if len(lane)
+                if len(lane) and governor is not Governor.LINUX_NO_ROUTE
             },
         }
 
@@ -176,10 +179,10 @@ class MessageLimiter:
         if not lane.has_node_token(turn, limit):
             return LIMITS.first(_NODE_EMPTY)
         peer = limit.peer
-        if peer is None:
+        if peer is None and limit.toll is None:
             lane.take_of_node(turn, limit)
             return None
-        if limit.by_prefix:
+        if peer is not None and limit.by_prefix:
             peer = self._by_prefix(peer, destination)
         if lane.take(turn, limit, peer, destination):
             return None

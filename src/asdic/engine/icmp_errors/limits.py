@@ -8,13 +8,14 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from asdic.engine.configuration import Configuration
-from asdic.engine.icmp_errors.governors import Governor
+from asdic.engine.icmp_errors.governors import Governor, ipv4_mask_has
 from asdic.engine.instant import SECOND
 from asdic.engine.token_bucket import Rate
 
 __all__ = ["Limit", "limits_of"]
 
 _LINUX_BURST = 6
+_UNREACHABLE = 3
 
 
 @final
@@ -23,6 +24,7 @@ class Limit(Struct, frozen=True, kw_only=True, gc=False):
 
     Attributes:
         peer: Messages to one destination; `None` for as many as there are.
+        toll: What a message costs of the peer's bucket first; `None` for nothing.
         node: Messages to all destinations; `None` likewise.
         spread: A message takes from 1 - `spread` to 1 + `spread` tokens of the node's.
         is_interval: Whether the peer's is an interval between two messages, which
@@ -33,6 +35,7 @@ class Limit(Struct, frozen=True, kw_only=True, gc=False):
     """
 
     peer: Rate | None = None
+    toll: Rate | None = None
     node: Rate | None = None
     spread: int = 0
     is_interval: bool = False
@@ -85,10 +88,14 @@ def _ios_limit(interval: int | None, size: int, like: Limit) -> Limit:
 def _linux(configuration: Configuration) -> dict[Governor, Limit]:
     limits = configuration.linux_limits
     node = Rate(limits.icmp_msgs_burst, SECOND // limits.icmp_msgs_per_sec)
+    ipv4 = Limit(peer=_linux_peer(limits.icmp_ratelimit), node=node, spread=1)
+    toll = Rate(
+        limits.route_error_burst // limits.route_error_cost, limits.route_error_cost
+    )
+    is_limited = ipv4_mask_has(limits, _UNREACHABLE)
     return {
-        Governor.LINUX_IPV4: Limit(
-            peer=_linux_peer(limits.icmp_ratelimit), node=node, spread=1
-        ),
+        Governor.LINUX_IPV4: ipv4,
+        Governor.LINUX_NO_ROUTE: replace(ipv4 if is_limited else Limit(), toll=toll),
         Governor.LINUX_IPV6: Limit(
             peer=_linux_peer(limits.icmpv6_ratelimit),
             node=node,

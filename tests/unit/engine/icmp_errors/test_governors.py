@@ -19,7 +19,7 @@ from turns import configuration
 # A message of each class, and its limit by personality: rfc, ios, linux.
 EXPECTED: dict[tuple[int, int, int], tuple[str, str, str]] = {
     (4, 0, 0): ("none", "none", "none"),
-    (4, 3, 0): ("errors", "ios-unreachables", "linux-ipv4"),
+    (4, 3, 0): ("errors", "ios-unreachables", "linux-no-route"),
     (4, 3, 3): ("errors", "ios-unreachables", "linux-ipv4"),
     (4, 3, 4): ("too-big", "ios-df", "none"),
     (4, 3, 13): ("errors", "ios-unreachables", "linux-ipv4"),
@@ -67,7 +67,9 @@ def test_each_row_of_a_personality_says_what_the_usual_one_does_not(
 
 
 def test_every_limit_governs_something() -> None:
-    assert {*USUAL.values(), *PERSONALITIES.values()} == set(Governor)
+    governors = {*USUAL.values(), *PERSONALITIES.values(), Governor.LINUX_NO_ROUTE}
+
+    assert governors == set(Governor)
 
 
 @pytest.mark.parametrize("type_", range(32))
@@ -91,7 +93,7 @@ def test_the_mask_of_linux_says_which_types_of_icmpv6_are_limited(type_: int) ->
 
 
 def _is_linux(settings: Configuration, version: int, type_: int) -> bool:
-    governor = governor_of(settings, version, type_, 0)
+    governor = governor_of(settings, version, type_, 1)
     return governor in {Governor.LINUX_IPV4, Governor.LINUX_IPV6}
 
 

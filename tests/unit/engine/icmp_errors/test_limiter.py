@@ -29,6 +29,7 @@ REDIRECT = (137, 0)
 PORT_UNREACHABLE_4 = (3, 3)
 FRAGMENTATION_NEEDED = (3, 4)
 REDIRECT_4 = (5, 1)
+NO_ROUTE_4 = (3, 0)
 TIME_EXCEEDED_4 = (11, 0)
 PROBE_REPLY_4 = (43, 0)
 EXHAUSTIVE = 200
@@ -277,6 +278,20 @@ def test_linux_sends_one_in_each_100_milliseconds_by_ipv6() -> None:
     assert limiting.passed(PEER, PORT_UNREACHABLE) == 6
     limiting.wait(200)
     assert limiting.passed(PEER, PORT_UNREACHABLE) == 2
+
+
+@pytest.mark.parametrize(("interval", "count"), [(SECOND, 2), (0, 5)])
+def test_linux_has_no_route_cost_a_second_more(interval: int, count: int) -> None:
+    linux = LinuxLimits(icmp_ratelimit=interval)
+    limiting = like(Personality.LINUX, linux_limits=linux)
+
+    assert limiting.passed(V4, NO_ROUTE_4) == count
+    assert limiting.limiter.state()["peers"] == {"linux-ipv4": 1}
+    # Who goes on asking uses up the second that would have let one pass.
+    limiting.wait(1000)
+    assert limiting.passed(V4, NO_ROUTE_4) == (0 if interval else 1)
+    limiting.wait(2000)
+    assert limiting.passed(V4, NO_ROUTE_4) == (1 if interval else 2)
 
 
 @pytest.mark.parametrize(

@@ -91,14 +91,26 @@ def test_the_error_interval_of_ios_has_a_bucket() -> None:
 
 def test_linux_sends_six_at_once_and_then_one_in_each_interval() -> None:
     limits = limits_of(configuration())
-    node = Rate(50, MILLISECOND)
+    node, toll = Rate(50, MILLISECOND), Rate(5, SECOND)
 
     assert limits[Governor.LINUX_IPV4] == Limit(
         peer=Rate(6, SECOND), node=node, spread=1
     )
+    assert limits[Governor.LINUX_NO_ROUTE] == Limit(
+        peer=Rate(6, SECOND), toll=toll, node=node, spread=1
+    )
     assert limits[Governor.LINUX_IPV6] == Limit(
         peer=Rate(6, 100 * MILLISECOND), node=node, spread=1
     )
+
+
+def test_no_route_costs_something_even_where_the_mask_limits_nothing() -> None:
+    linux = LinuxLimits(
+        icmp_ratemask=0, route_error_cost=HALF, route_error_burst=SECOND
+    )
+    limits = limits_of(configuration(linux_limits=linux))
+
+    assert limits[Governor.LINUX_NO_ROUTE] == Limit(toll=Rate(2, HALF))
 
 
 def test_an_interval_of_0_of_linux_leaves_the_limit_of_the_node() -> None:
