@@ -26,7 +26,7 @@ from asdic.engine.configuration import (
     PortOperator,
 )
 
-__all__ = ["ESTABLISHED", "TESTS", "matches"]
+__all__ = ["ESTABLISHED", "matches"]
 
 ESTABLISHED: Final = 0x14
 """ACK and RST: one of them is in any segment but the first of a connection."""
@@ -45,7 +45,7 @@ _PORTS: Final[dict[PortOperator, Callable[[int, tuple[int, ...]], bool]]] = {
 
 def matches(entry: AccessEntry, facts: PacketFacts) -> bool:
     """Tell whether an entry decides about a packet of its list's family."""
-    return all(test(entry, facts) for test in TESTS)
+    return all(test(entry, facts) for test in _TESTS)
 
 
 def _address(match: AddressMatch | None, address: int) -> bool:
@@ -79,7 +79,7 @@ def _transport(entry: AccessEntry, facts: PacketFacts) -> bool:
     )
 
 
-TESTS: Final[tuple[EntryTest, ...]] = (
+_TESTS: Final[tuple[EntryTest, ...]] = (
     lambda entry, facts: _is(entry.protocol, facts.protocol),
     lambda entry, facts: _address(entry.source, facts.source),
     lambda entry, facts: _address(entry.destination, facts.destination),
