@@ -53,12 +53,14 @@ def effect_text(effect: Effect, link_type: LinkType = LinkType.ETHERNET) -> str:
 
 
 def event_text(event: Event) -> str:
-    """Return an event in words: its name, then what it says of what."""
+    """Return an event in words: its name, then what it says of what is there."""
     name = _WORD.sub(" ", type(event).__name__).lower()
     values = asdict(event)
     del values["interface"]
     said = ", ".join(
-        f"{key.replace('_', ' ')} {_value_text(value)}" for key, value in values.items()
+        f"{key.replace('_', ' ')} {_value_text(value)}"
+        for key, value in values.items()
+        if value is not None
     )
     return (
         f"{name} on {event.interface}: {said}"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from asdic.engine.access_lists import AccessLogged
+from asdic.engine.configuration import AccessAction
 from asdic.engine.effects import Deliver, Notify, StaySilent, Transmit
 from asdic.engine.event import Event
 from asdic.engine.neighbor import NeighborChanged, State
@@ -75,4 +77,23 @@ def test_numbers_stand_as_they_are() -> None:
 def test_a_packet_without_a_frame_says_what_it_is() -> None:
     assert effect_text(Transmit("tun0", ECHO), LinkType.RAW) == (
         "out      IP6 2001:db8::1 > 2001:db8::2: ICMP6, echo request, id 7, seq 1, length 8"
+    )
+
+
+def test_what_an_event_has_nothing_of_is_not_told() -> None:
+    logged = AccessLogged(
+        interface="eth0",
+        access_list="A",
+        sequence=10,
+        action=AccessAction.DENY,
+        source=LEFT,
+        destination=RIGHT,
+        protocol=58,
+        icmp_type=128,
+        icmp_code=0,
+    )
+    assert event_text(logged) == (
+        "access logged on eth0: access list A, sequence 10, action deny,"
+        " source 2001:db8::1, destination 2001:db8::2, protocol 58,"
+        " icmp type 128, icmp code 0, packets 1"
     )

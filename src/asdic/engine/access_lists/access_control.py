@@ -327,5 +327,5 @@ def _logged(
         destination_port=facts.destination_port,
         icmp_type=facts.icmp_type,
         icmp_code=facts.icmp_code,
-        link_layer_source=passing.link_layer_source if entry.log_input else b"",
+        link_layer_source=passing.link_layer_source if entry.log_input else None,
     )

@@ -51,7 +51,7 @@ class AccessLog:
 
     def record(self, turn: Turn, logged: AccessLogged) -> None:
         """Take a packet that matched: *logged* has it alone."""
-        flow = replace(logged, link_layer_source=b"")
+        flow = replace(logged, link_layer_source=None)
         count = self._flows.get(flow)
         if count is not None:
             count.packets += 1

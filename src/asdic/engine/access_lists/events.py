@@ -21,7 +21,7 @@ class AccessLogged(Event, frozen=True, kw_only=True):
         source: 4 or 16 octets.
         destination: 4 or 16 octets.
         protocol: Of the upper layer; `None` where that was not to be found.
-        source_port: Of TCP and UDP.
+        source_port: Of TCP and UDP; `None` where there is none, as of the others.
         destination_port: Of TCP and UDP.
         icmp_type: Of ICMP.
         icmp_code: Of ICMP.
@@ -40,5 +40,5 @@ class AccessLogged(Event, frozen=True, kw_only=True):
     destination_port: int | None = None
     icmp_type: int | None = None
     icmp_code: int | None = None
-    link_layer_source: bytes = b""
+    link_layer_source: bytes | None = None
     packets: int = 1
