@@ -22,6 +22,7 @@ from asdic.config.advertising import AdvertisingModel, Ipv4AdvertisingModel
 from asdic.config.mpls_label import MplsLabelModel
 from asdic.config.parser import parser
 from asdic.config.settings import SECTIONS, Kind, Setting, settings_of
+from asdic.config.tcp_mss import LARGEST_MSS, LEAST_MSS, parse_mss
 from asdic.config.text import (
     parse_interface_address,
     parse_mac,
@@ -29,6 +30,7 @@ from asdic.config.text import (
     parse_permitted_prefix,
 )
 from asdic.config.value import parse_value
+from asdic.engine.configuration import TcpMss
 from asdic.wire.address import parse_address
 
 __all__ = ["InterfaceModel", "NodeFile", "RouteModel", "SettingsFile"]
@@ -56,7 +58,18 @@ _Address = Annotated[bytes, parser(parse_address), WithJsonSchema(_TEXT)]
 _Prefixed = Annotated[object, parser(parse_interface_address), WithJsonSchema(_TEXT)]
 
 _Network = Annotated[object, parser(parse_permitted_prefix), WithJsonSchema(_TEXT)]
-_Mss = Annotated[int, Field(ge=48, le=0xFFFF)] | Literal["path-mtu"] | None
+_Mss = Annotated[
+    int | TcpMss,
+    PlainValidator(parse_mss),
+    WithJsonSchema(
+        {
+            "anyOf": [
+                {"type": "integer", "minimum": LEAST_MSS, "maximum": LARGEST_MSS},
+                {"const": TcpMss.TO_PATH_MTU.value},
+            ]
+        }
+    ),
+]
 _NextHop = Annotated[object, parser(parse_next_hop), WithJsonSchema(_TEXT)]
 
 
@@ -111,12 +124,12 @@ class InterfaceModel(BaseModel):
     packet_too_big: bool = Field(
         default=True, description="The same for Packet Too Big of IPv6."
     )
-    ipv4_tcp_mss: _Mss = Field(
+    ipv4_tcp_mss: _Mss | None = Field(
         default=None,
         description='What the MSS of TCP in transit is lowered to; "path-mtu": what'
         " both links take.",
     )
-    ipv6_tcp_mss: _Mss = Field(default=None, description="The same over IPv6.")
+    ipv6_tcp_mss: _Mss | None = Field(default=None, description="The same over IPv6.")
     directed_broadcast: bool = Field(
         default=False,
         description="Whether a router forwards packets to all hosts there (RFC 2644).",

@@ -30,14 +30,12 @@ from asdic.engine.configuration import (
     Advertising,
     Configuration,
     Ipv4Advertising,
-    MssLimit,
     PermittedPrefix,
     RouteKind,
     SourceValidation,
     StaticAddress,
     StaticHop,
     StaticRoute,
-    TcpMss,
 )
 from asdic.errors import ConfigurationError
 
@@ -142,8 +140,8 @@ def _link(model: InterfaceModel) -> LinkSetup:
         unreachables=model.unreachables,
         fragmentation_needed=model.fragmentation_needed,
         packet_too_big=model.packet_too_big,
-        ipv4_tcp_mss=_mss(model.ipv4_tcp_mss),
-        ipv6_tcp_mss=_mss(model.ipv6_tcp_mss),
+        ipv4_tcp_mss=model.ipv4_tcp_mss,
+        ipv6_tcp_mss=model.ipv6_tcp_mss,
         directed_broadcast=model.directed_broadcast,
         source_validation=SourceValidation(model.source_validation),
         mpls_label_stack=tuple(one.value() for one in model.mpls_label_stack),
@@ -155,10 +153,6 @@ def _link(model: InterfaceModel) -> LinkSetup:
         else model.ipv4_advertising.value(),
         **{key: getattr(model, key) for key in _ACCESS},
     )
-
-
-def _mss(written: int | str | None) -> MssLimit:
-    return TcpMss(written) if isinstance(written, str) else written
 
 
 def _route(model: RouteModel) -> StaticRoute:
