@@ -15,6 +15,7 @@ from typing import Any
 
 import pytest
 
+from beside_linux.wires import ask
 from namespaces import Namespace, Network, require, wait_until
 
 pytestmark = [pytest.mark.kernel, require("rdisc6", "tshark", "sysctl")]
@@ -69,6 +70,7 @@ class Router:
         self.host = host
         self.capture = folder / "frames.pcapng"
         self.state_file = folder / "state.json"
+        self.control = folder / "control"
         file = folder / "router.toml"
         file.write_text(CONFIGURATION)
         host.ip("tuntap", "add", "dev", "t0", "mode", "tap")
@@ -80,6 +82,7 @@ class Router:
         self.process = host.start(
             *(*ASDIC, "node", "--router", "--config", str(file)),
             *("--pcap", str(self.capture), "--state", str(self.state_file)),
+            *("--control", str(self.control)),
         )
 
     # Any: JSON.
@@ -183,6 +186,23 @@ def test_the_router_hears_the_groups_of_the_host(router: Router) -> None:
         lambda: "ff15::beef" in json.dumps(router.state()["router"]["listeners"]),
         "the group among those that are listened to",
     )
+
+
+@pytest.mark.requirement("rfc4861-6.2.5-a")
+def test_a_router_that_is_made_a_host_takes_its_default_route_back(
+    tmp_path: Path,
+) -> None:
+    with Network() as network:
+        running = Router(network.namespace("host"), tmp_path)
+        wait_until(lambda: bool(running.routes("default")), "a default route")
+        answer = ask(
+            running.control, "reconfigure", settings={"host": {"forwarding": False}}
+        )
+        assert "changed" in answer
+        wait_until(lambda: not running.routes("default"), "no default route")
+
+        ask(running.control, "reconfigure", settings={"host": {"forwarding": True}})
+        wait_until(lambda: bool(running.routes("default")), "a default route again")
 
 
 @pytest.fixture(scope="module")

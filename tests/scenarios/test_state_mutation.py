@@ -59,7 +59,7 @@ ALIKE = {
     "neighbor-advertisement": 37,  # to take the address that is known, or none
     "address-conflicts": 1,  # to assign what is assigned
     "duplicate-address-detection": 3,  # to prolong by one is to probe
-    "router-solicitation": 3,  # to stop what has ended
+    "router-solicitation": 8,  # to stop what has ended, or not begun
     "lists": 6,  # to remove what is not there
     "multicast-compatibility": 4,  # to fall back again, to prolong what does not end
     "multicast-igmp-compatibility": 1,  # to return from where one is

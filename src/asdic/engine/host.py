@@ -67,6 +67,7 @@ from asdic.engine.responders import (
     ProbeResponder,
     TimestampResponder,
 )
+from asdic.engine.role import Role, RoleTimer
 from asdic.engine.router import Router
 from asdic.engine.tidings import Tidings
 from asdic.engine.timers import TimerKey
@@ -155,7 +156,6 @@ class Host(Tidings):
         )
         self.is_stopped = False
         self._is_stopping = False
-        self._forwards = configuration.host.forwarding
         self.redirects = Redirects(self.neighbors, self.routes)
         self.ipv4_redirects = Ipv4Redirects(self.interfaces, self.routes)
         self.path_mtus = PathMtus()
@@ -184,6 +184,14 @@ class Host(Tidings):
         )
         self.access = AccessControl(configuration, self.interfaces, self.errors)
         self.hot = self.hot_forwarder(self.interfaces, self.neighbors, self.access.gate)
+        self._role = Role(
+            interfaces=self.interfaces,
+            router=self.router,
+            addresses=self.addresses,
+            discovery=self.discovery,
+            ipv4_routers=self.ipv4_routers,
+            hot=self.hot,
+        )
         self.input = self._input(configuration, ipv4_output)
         self._expire = self._expiries()
 
@@ -329,9 +337,9 @@ class Host(Tidings):
                 icmpv6.NeighborSolicitation.type: self.receive_solicitation,
                 icmpv6.NeighborAdvertisement.type: self.receive_advertisement,
                 icmpv6.Redirect.type: self.redirects.receive_redirect,
-                **(self.router.handlers() if self._forwards else {}),
             },
             errors.receive,
+            self.router.handlers(),
         )
 
     def _ipv4_dispatch(self, configuration: Configuration) -> Ipv4Dispatch:
@@ -352,8 +360,8 @@ class Host(Tidings):
                 icmpv4.AddressMaskRequest.type: AddressMaskResponder(
                     self.output
                 ).receive_request,
-                **(self.router.ipv4_handlers() if self._forwards else {}),
-            }
+            },
+            self.router.ipv4_handlers(),
         )
 
     def _expiries(self) -> tuple[tuple[type[TimerKey] | UnionType, Expire], ...]:
@@ -372,4 +380,10 @@ class Host(Tidings):
             (AdvertisementTimer | UnicastAnswerTimer, self.router.expire),
             (QuerierKey, self.router.querier.expire),
             (AccessLogTimer, self.access.expire),
+            (RoleTimer, self._change_role),
         )
+
+    def _change_role(self, turn: Turn, _key: RoleTimer) -> None:
+        """Be a router or a host, as is configured now, unless the node is going."""
+        if not self._is_stopping:
+            self._role.change(turn)

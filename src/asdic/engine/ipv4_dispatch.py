@@ -100,16 +100,24 @@ class Ipv4Dispatch:
 
     Args:
         handlers: By type.
+        on_router: Who takes messages on a router, where that is somebody else.
 
     """
 
-    def __init__(self, handlers: dict[int, Handler]) -> None:
+    def __init__(
+        self,
+        handlers: dict[int, Handler],
+        on_router: dict[int, Handler] | None = None,
+    ) -> None:
         self._handlers: dict[int, Handler] = dict.fromkeys(_REPLIES, deliver_ipv4)
         self._handlers |= handlers
+        self._on_router = self._handlers | (on_router or {})
 
     def receive(self, turn: Turn, received: Received[Message]) -> None:
         """Hand a message on, or say which rule has it ignored."""
-        handler = self._handlers.get(received.message.type)
+        is_router = turn.configuration.host.forwarding
+        handlers = self._on_router if is_router else self._handlers
+        handler = handlers.get(received.message.type)
         facts = Ipv4DispatchFacts(received.message.type, handler is not None)
         rule = IPV4_DISPATCH.first(facts)
         if rule is not None:

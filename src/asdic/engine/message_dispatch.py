@@ -77,18 +77,26 @@ class MessageDispatch:
     Args:
         handlers: By type.
         on_error: Who takes errors that have no handler.
+        on_router: Who takes messages on a router, where that is somebody else.
 
     """
 
-    def __init__(self, handlers: dict[int, Handler], on_error: Handler) -> None:
+    def __init__(
+        self,
+        handlers: dict[int, Handler],
+        on_error: Handler,
+        on_router: dict[int, Handler] | None = None,
+    ) -> None:
         self._handlers: dict[int, Handler] = dict.fromkeys(_REPLIES, deliver)
         self._handlers |= handlers
+        self._on_router = self._handlers | (on_router or {})
         self._on_error = on_error
 
     def receive(self, turn: Turn, received: Received[Message]) -> None:
         """Hand a message on, or say which rule has it ignored."""
         type_ = received.message.type
-        handler = self._handlers.get(type_)
+        is_router = turn.configuration.host.forwarding
+        handler = (self._on_router if is_router else self._handlers).get(type_)
         facts = DispatchFacts(type_, received.was_fragmented, handler is not None)
         rule = DISPATCH.first(facts)
         if rule is not None:

@@ -18,6 +18,7 @@ from asdic.engine.host import Host
 from asdic.engine.instant import Instant
 from asdic.engine.interface import Interface
 from asdic.engine.outgoing import Outgoing
+from asdic.engine.role import RoleTimer
 from asdic.engine.timers import Timers
 from asdic.engine.turn import Turn
 
@@ -73,13 +74,16 @@ class Node:
 
         What is asked for when it is needed changes at once, and so do access lists;
         what was made at the beginning stays: interfaces, and the sizes of tables and
-        buckets of errors.
+        buckets of errors. With `forwarding` turned on or off, a host becomes a router,
+        or a router a host, which is due at once.
 
         Raises:
             ConfigurationError: its access lists cannot be used; nothing has changed.
 
         """
         self._host.reconfigure(configuration)
+        if configuration.host.forwarding is not self.configuration.host.forwarding:
+            self._timers.set(RoleTimer(), self._present.now)
         self.configuration = configuration
         self._present.configuration = configuration
 

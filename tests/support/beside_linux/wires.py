@@ -27,7 +27,15 @@ from beside_linux.addresses import (
 )
 from namespaces import Namespace, wait_until
 
-__all__ = ["CONFIGURATION", "GATEWAYS", "NAME", "Wire", "asdic_host", "linux_host"]
+__all__ = [
+    "CONFIGURATION",
+    "GATEWAYS",
+    "NAME",
+    "Wire",
+    "asdic_host",
+    "ask",
+    "linux_host",
+]
 
 NAME = "t0"
 _ASDIC = (sys.executable, "-c", "from asdic.ui.cli.main import main; main()")
@@ -188,7 +196,7 @@ def asdic_host(
 
         def shorten() -> None:
             limits = {"ipv4_timeout": "1s", "ipv6_timeout": "1s"}
-            answer = _ask(control, "reconfigure", settings={"reassembly": limits})
+            answer = ask(control, "reconfigure", settings={"reassembly": limits})
             assert "changed" in answer, answer
 
         yield Wire(link.fileno(), link.send, receive, shorten)
@@ -199,7 +207,7 @@ def _is_up(process: subprocess.Popen[str], control: Path) -> bool:
     if process.poll() is not None:
         raise AssertionError(process.communicate())
     try:
-        state = json.loads(json.dumps(_ask(control, "state")["addresses"]))
+        state = json.loads(json.dumps(ask(control, "state")["addresses"]))
     except OSError:
         return False
     own = [one for one in state.get(NAME, []) if not one["is_anycast"]]
@@ -207,7 +215,8 @@ def _is_up(process: subprocess.Popen[str], control: Path) -> bool:
     return len(ready) == 3 and all(ready)
 
 
-def _ask(control: Path, command: str, **more: object) -> dict[str, object]:
+def ask(control: Path, command: str, **more: object) -> dict[str, object]:
+    """Give a node a command by its control socket, and return what it answers."""
     with socket.socket(socket.AF_UNIX) as client:
         client.connect(str(control))
         client.sendall(json.dumps({"command": command, **more}).encode() + b"\n")

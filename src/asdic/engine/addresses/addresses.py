@@ -13,7 +13,10 @@ from asdic.engine.addresses.detection import DetectionTimer
 from asdic.engine.addresses.events import InterfaceDisabled
 from asdic.engine.addresses.lifetimes import LifetimeTimer
 from asdic.engine.addresses.scope import scope_name
-from asdic.engine.addresses.subnet_router import subnet_router_addresses
+from asdic.engine.addresses.subnet_router import (
+    former_subnet_router_addresses,
+    subnet_router_addresses,
+)
 from asdic.engine.addresses.temporary import RegenerationTimer, TemporaryAddresses
 from asdic.engine.interface import Address, AddressOrigin, Interface
 from asdic.engine.received import Received
@@ -61,8 +64,17 @@ class Addresses:
                 is_anycast=static.is_anycast,
             )
             self._book.add(turn, interface, address, is_delayed=True)
+        self.add_subnet_router(turn, interface)
+
+    def add_subnet_router(self, turn: Turn, interface: Interface) -> None:
+        """Take the Subnet-Router anycast addresses, if this is a router."""
         for address in subnet_router_addresses(interface):
             self._book.add(turn, interface, address)
+
+    def remove_subnet_router(self, turn: Turn, interface: Interface) -> None:
+        """Give the Subnet-Router anycast addresses up: this is a host."""
+        for address in former_subnet_router_addresses(interface):
+            self._book.remove(turn, interface, address)
 
     def stop(self, turn: Turn, interface: Interface) -> None:
         """Take all addresses from *interface*, and let its timers not expire."""

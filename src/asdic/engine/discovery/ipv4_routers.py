@@ -155,6 +155,11 @@ class Ipv4Routers:
             )
             turn.after(Ipv4SolicitationTimer(interface.name), delay)
 
+    def cease(self, turn: Turn, interface: Interface) -> None:
+        """Solicit no more: the node is a router."""
+        self._left[interface.name] = 0
+        turn.timers.cancel(Ipv4SolicitationTimer(interface.name))
+
     def expire(self, turn: Turn, key: Ipv4SolicitationTimer) -> None:
         """Send a solicitation, if one is left, and wait for the next."""
         left = self._left[key.interface]

@@ -121,6 +121,12 @@ class RouterDiscovery:
         self._redraw(turn, interface)
         self._solicitor.start(turn, interface)
 
+    def cease(self, turn: Turn, interface: Interface) -> None:
+        """End: the node is a router, and has its routes from elsewhere (RFC 4861 §6.2.7)."""
+        self._solicitor.cease(turn, interface)
+        for router in list(self._routes.learned[interface.name].routers):
+            self._routes.router_became_host(turn, interface, router.address)
+
     def receive_advertisement(
         self, turn: Turn, received: Received[icmpv6.RouterAdvertisement]
     ) -> None:

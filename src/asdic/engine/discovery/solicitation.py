@@ -56,6 +56,7 @@ class Happening(Enum):
     DUE = "due"
     DUE_LAST = "due-last"
     ADVERTISED = "advertised"
+    CEASED = "ceased"
 
 
 class Step(Enum):
@@ -73,22 +74,27 @@ SOLICITATIONS: dict[tuple[Stage, Happening], tuple[Stage, Step]] = {
     (Stage.IDLE, Happening.DUE): (Stage.IDLE, Step.NOTHING),
     (Stage.IDLE, Happening.DUE_LAST): (Stage.IDLE, Step.NOTHING),
     (Stage.IDLE, Happening.ADVERTISED): (Stage.IDLE, Step.NOTHING),
+    (Stage.IDLE, Happening.CEASED): (Stage.IDLE, Step.NOTHING),
     (Stage.DELAYED, Happening.STARTED): (Stage.DELAYED, Step.DELAY),
     (Stage.DELAYED, Happening.DUE): (Stage.SOLICITING, Step.SEND_AND_REPEAT),
     (Stage.DELAYED, Happening.DUE_LAST): (Stage.ENDED, Step.SEND),
     (Stage.DELAYED, Happening.ADVERTISED): (Stage.OWING, Step.NOTHING),
+    (Stage.DELAYED, Happening.CEASED): (Stage.IDLE, Step.STOP),
     (Stage.OWING, Happening.STARTED): (Stage.DELAYED, Step.DELAY),
     (Stage.OWING, Happening.DUE): (Stage.ENDED, Step.SEND),
     (Stage.OWING, Happening.DUE_LAST): (Stage.ENDED, Step.SEND),
     (Stage.OWING, Happening.ADVERTISED): (Stage.OWING, Step.NOTHING),
+    (Stage.OWING, Happening.CEASED): (Stage.IDLE, Step.STOP),
     (Stage.SOLICITING, Happening.STARTED): (Stage.DELAYED, Step.DELAY),
     (Stage.SOLICITING, Happening.DUE): (Stage.SOLICITING, Step.SEND_AND_REPEAT),
     (Stage.SOLICITING, Happening.DUE_LAST): (Stage.ENDED, Step.SEND),
     (Stage.SOLICITING, Happening.ADVERTISED): (Stage.ENDED, Step.STOP),
+    (Stage.SOLICITING, Happening.CEASED): (Stage.IDLE, Step.STOP),
     (Stage.ENDED, Happening.STARTED): (Stage.DELAYED, Step.DELAY),
     (Stage.ENDED, Happening.DUE): (Stage.ENDED, Step.NOTHING),
     (Stage.ENDED, Happening.DUE_LAST): (Stage.ENDED, Step.NOTHING),
     (Stage.ENDED, Happening.ADVERTISED): (Stage.ENDED, Step.NOTHING),
+    (Stage.ENDED, Happening.CEASED): (Stage.IDLE, Step.NOTHING),
 }
 """By stage and what happens: the next stage, and what is done."""
 
@@ -176,6 +182,10 @@ class Solicitor:
     def advertised(self, turn: Turn, interface: Interface) -> None:
         """Take note of a valid advertisement with a router lifetime."""
         self._step(turn, interface, Happening.ADVERTISED)
+
+    def cease(self, turn: Turn, interface: Interface) -> None:
+        """Solicit no more: the node is a router."""
+        self._step(turn, interface, Happening.CEASED)
 
     def due(self, turn: Turn, interface: Interface) -> None:
         """Take note that the timer has expired."""

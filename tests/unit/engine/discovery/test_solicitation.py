@@ -207,22 +207,27 @@ PATHS = {
         (Stage.IDLE, Happening.DUE, Stage.IDLE, 0, False),
         (Stage.IDLE, Happening.DUE_LAST, Stage.IDLE, 0, False),
         (Stage.IDLE, Happening.ADVERTISED, Stage.IDLE, 0, False),
+        (Stage.IDLE, Happening.CEASED, Stage.IDLE, 0, False),
         (Stage.DELAYED, Happening.STARTED, Stage.DELAYED, 0, True),
         (Stage.DELAYED, Happening.DUE, Stage.SOLICITING, 1, True),
         (Stage.DELAYED, Happening.DUE_LAST, Stage.ENDED, 1, False),
         (Stage.DELAYED, Happening.ADVERTISED, Stage.OWING, 0, True),
+        (Stage.DELAYED, Happening.CEASED, Stage.IDLE, 0, False),
         (Stage.OWING, Happening.STARTED, Stage.DELAYED, 0, True),
         (Stage.OWING, Happening.DUE, Stage.ENDED, 1, False),
         (Stage.OWING, Happening.DUE_LAST, Stage.ENDED, 1, False),
         (Stage.OWING, Happening.ADVERTISED, Stage.OWING, 0, True),
+        (Stage.OWING, Happening.CEASED, Stage.IDLE, 0, False),
         (Stage.SOLICITING, Happening.STARTED, Stage.DELAYED, 0, True),
         (Stage.SOLICITING, Happening.DUE, Stage.SOLICITING, 1, True),
         (Stage.SOLICITING, Happening.DUE_LAST, Stage.ENDED, 1, False),
         (Stage.SOLICITING, Happening.ADVERTISED, Stage.ENDED, 0, False),
+        (Stage.SOLICITING, Happening.CEASED, Stage.IDLE, 0, False),
         (Stage.ENDED, Happening.STARTED, Stage.DELAYED, 0, True),
         (Stage.ENDED, Happening.DUE, Stage.ENDED, 0, False),
         (Stage.ENDED, Happening.DUE_LAST, Stage.ENDED, 0, False),
         (Stage.ENDED, Happening.ADVERTISED, Stage.ENDED, 0, False),
+        (Stage.ENDED, Happening.CEASED, Stage.IDLE, 0, False),
     ],
 )
 def test_each_pair_leads_to_its_stage_and_sends_what_it_must(
@@ -240,6 +245,7 @@ def test_each_pair_leads_to_its_stage_and_sends_what_it_must(
         "start": solicitor.start,
         "advertised": solicitor.advertised,
         "due": solicitor.due,
+        "ceased": solicitor.cease,
     }
 
     def take(step: str) -> None:
