@@ -1,6 +1,6 @@
 """`python -m asdic` is the `asdic` command."""
 
-from asdic.ui.cli.main import main
+from asdic.ui.cli.entry import main
 
 __all__: list[str] = []
 

@@ -199,6 +199,16 @@ def test_there_and_back_within_one_turn_changes_nothing() -> None:
     assert bench.forwards() == ["eth1", "eth1"]
 
 
+def test_where_a_host_has_no_address_it_solicits_nobody() -> None:
+    bench = RoleBench(forwarding=True)
+    bench.node.host.interfaces["eth1"].addresses.clear()
+
+    bench.turn_to(forwarding=False)
+
+    assert icmpv6.RouterSolicitation in map(type, bench.messages())
+    assert bench.messages("eth1") == []
+
+
 def test_a_router_that_is_going_becomes_no_host_first() -> None:
     bench = RoleBench(forwarding=True)
     bench.node.stop(Instant(bench.now))

@@ -25,6 +25,7 @@ class AsyncioRunner:
     ...
     runner.stop()
     await task
+    await runner.finish()
     ```
 
     Make it where the event loop runs.
@@ -39,8 +40,7 @@ class AsyncioRunner:
         self._loop = asyncio.get_running_loop()
         self._ended: asyncio.Future[None] = self._loop.create_future()
         self._timer: asyncio.TimerHandle | None = None
-        for name, link in station.links.items():
-            self.watch(link.fileno(), partial(station.drain, name))
+        self._is_finishing = False
 
     def watch(self, descriptor: int, callback: Callback | None) -> None:
         """Call *callback* whenever *descriptor* is readable; `None`: no longer."""
@@ -57,7 +57,7 @@ class AsyncioRunner:
             self._loop.add_writer(descriptor, self._call, callback)
 
     def stop(self) -> None:
-        """Let `run` return as soon as it has done what it is at."""
+        """Let `run` or `finish` return as soon as it has done what it is at."""
         if not self._ended.done():
             self._ended.set_result(None)
 
@@ -72,9 +72,27 @@ class AsyncioRunner:
 
         """
         if until is not None:
-            self._loop.call_later(_seconds(until), self.stop)
+            limit = self._loop.call_later(_seconds(until), self.stop)
+            self._ended.add_done_callback(lambda _: limit.cancel())
+        await self._attend(self._station.start)
+
+    async def finish(self) -> None:
+        """Stop the station, and run it until it has told all: a router its hosts.
+
+        Raises:
+            LinkError: an interface is gone.
+
+        """
+        self._ended = self._loop.create_future()
+        self._is_finishing = True
+        await self._attend(self._station.stop)
+
+    async def _attend(self, begin: Callback) -> None:
+        """Begin, and do what there is to do until it is over."""
+        for name, link in self._station.links.items():
+            self.watch(link.fileno(), partial(self._station.drain, name))
         try:
-            self._call(self._station.start)
+            self._call(begin)
             await self._ended
         finally:
             for link in self._station.links.values():
@@ -90,6 +108,8 @@ class AsyncioRunner:
             if not self._ended.done():
                 self._ended.set_exception(error)
             return
+        if self._is_finishing and self._station.node.is_stopped:
+            self.stop()
         if self._timer is not None:
             self._timer.cancel()
         at = self._station.next_wake()

@@ -8,6 +8,8 @@ import time
 
 import pytest
 
+from asdic.engine.configuration import Advertising, Host, RouterAdvertising
+from asdic.engine.effects import Transmit
 from asdic.errors import LinkError
 from asdic.tools.node.asyncio_runner import AsyncioRunner
 from asdic.wire import icmpv6
@@ -80,6 +82,52 @@ class Alarm:
     def wake(self, _now: int) -> None:
         self.at = None
         self._runner.stop()
+
+
+def test_to_finish_is_to_leave_groups_and_addresses() -> None:
+    cable = Cable()
+    station = station_on(cable)
+
+    async def main() -> None:
+        runner = AsyncioRunner(station)
+        await runner.run(time.monotonic_ns() + 5_000_000)
+        cable.take()
+        await runner.finish()
+
+    asyncio.run(main())
+    assert station.node.is_stopped
+    ipv6 = [frame for frame in cable.take() if frame[12:14] == b"\x86\xdd"]
+    assert [frame[62] for frame in ipv6] == [143]
+
+
+def test_a_router_that_finishes_tells_its_hosts_first() -> None:
+    cable = Cable()
+    cable.advertising = Advertising(adv_send_advertisements=True)
+    station = station_on(
+        cable,
+        host=Host(forwarding=True),
+        router_advertising=RouterAdvertising(
+            max_ra_delay_time=1_000_000, min_delay_between_ras=10_000_000
+        ),
+    )
+    sent: list[int] = []
+
+    async def main() -> None:
+        runner = AsyncioRunner(station)
+
+        def take_note(_now: int, _name: str, what: object) -> None:
+            if isinstance(what, Transmit) and what.frame[54:55] == b"\x86":
+                sent.append(int.from_bytes(what.frame[60:62], "big"))
+                if len(sent) == 1:
+                    runner.stop()
+
+        station.observers.append(take_note)
+        await runner.run()
+        await runner.finish()
+
+    asyncio.run(main())
+    assert sent == [1800, 0, 0, 0]
+    assert station.node.is_stopped
 
 
 def test_whoever_runs_it_is_told_that_an_interface_is_gone() -> None:
