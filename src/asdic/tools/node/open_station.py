@@ -18,6 +18,7 @@ from asdic.links.frame_link import FrameLink
 from asdic.links.packet.hardware import hardware_of
 from asdic.tools.node.open_links import open_link
 from asdic.tools.node.station import Station
+from asdic.tools.node.usable_links import check_gateways, usable_mtu
 from asdic.wire.address import format_link_layer
 from asdic.wire.link_type import LinkType
 
@@ -73,20 +74,23 @@ def node_configuration(
         kernel_address: Tells the MAC address of an interface of the kernel.
 
     Raises:
-        OptionError: an address cannot be used.
+        OptionError: an address, an MTU or a gateway cannot be used.
 
     """
     base = setup.base
     host = base.host
     if host.utc_offset is None:
         host = replace(host, utc_offset=time.time_ns() - time.monotonic_ns())
+    for one in setup.links:
+        makes = base.autoconfiguration.enabled and not host.forwarding
+        check_gateways(one, makes_addresses=makes)
     interfaces = tuple(
         InterfaceConfiguration(
             name=link.name,
             link_layer_address=_link_layer_address(
                 one, link, generator, kernel_address
             ),
-            mtu=one.mtu or link.mtu,
+            mtu=usable_mtu(one, link.mtu),
             addresses=one.addresses,
             gateway=one.gateway,
             ipv4_mtu=one.ipv4_mtu,
