@@ -38,6 +38,7 @@ M = TypeVar("M", bound=icmpv6.Message)
 NEIGHBOR = parse_address("fe80::200:ff:fe00:100")
 PREFIX = "2001:db8:1::"
 GLOBAL = parse_address("2001:db8:1:0:211:22ff:fe33:4456")
+ROUTER = parse_address("fe80::1")
 STATION = bytes.fromhex("02000000000b")
 STATIC = parse_address("2001:db8:2::7")
 
@@ -202,6 +203,7 @@ class AddressBench(Bench):
         prefix: str = PREFIX,
         length: int = 64,
         autonomous: bool = True,
+        router: bytes = ROUTER,
     ) -> None:
         """Receive a Prefix Information option; lifetimes in seconds."""
         option = ndp.PrefixInformation(
@@ -213,7 +215,7 @@ class AddressBench(Bench):
             autonomous=autonomous,
         )
         turn = self.turn()
-        self.machine.prefix_advertised(turn, self.interface, option)
+        self.machine.prefix_advertised(turn, self.interface, option, router)
         self.effects += turn.effects
 
     def probes(self, target: bytes | None = None) -> list[icmpv6.NeighborSolicitation]:

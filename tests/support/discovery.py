@@ -59,7 +59,11 @@ class RecordingPrefixes:
         self.options: list[ndp.PrefixInformation] = []
 
     def prefix_advertised(
-        self, _turn: Turn, _interface: Interface, option: ndp.PrefixInformation
+        self,
+        _turn: Turn,
+        _interface: Interface,
+        option: ndp.PrefixInformation,
+        _router: bytes,
     ) -> None:
         """Keep what is said."""
         self.options.append(option)

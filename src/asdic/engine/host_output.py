@@ -147,7 +147,7 @@ class HostOutput:
             self._refuse(turn, outgoing, OutputFacts(has_way=False))
             return None
         interface = hop.interface
-        source = outgoing.source or self._choose_source(destination, interface)
+        source = outgoing.source or self._choose_source(destination, hop)
         if source is None or interface.is_disabled:
             facts = OutputFacts(
                 has_way=True,
@@ -215,11 +215,14 @@ class HostOutput:
         interface = self._interfaces.get(name)
         return None if interface is None else Hop(interface, destination)
 
-    def _choose_source(self, destination: bytes, interface: Interface) -> bytes | None:
+    def _choose_source(self, destination: bytes, hop: Hop) -> bytes | None:
         """Return the address that RFC 6724 chooses."""
         if destination == _LOOPBACK:
             return destination
-        choices = candidates(destination, self._interfaces.values(), interface)
+        interface = hop.interface
+        choices = candidates(
+            destination, self._interfaces.values(), interface, hop.address
+        )
         chosen = select_source(destination, choices, interface.name)
         return None if chosen is None else chosen.octets
 

@@ -58,6 +58,7 @@ class Address(Struct, kw_only=True, eq=False):
         valid_until: When it goes away; `None` means never.
         is_temporary: Whether it is one of RFC 8981.
         is_anycast: Whether other nodes have it, too: no DAD, never a source.
+        advertisers: Routers that advertised its prefix, the latest last.
 
     """
 
@@ -69,6 +70,7 @@ class Address(Struct, kw_only=True, eq=False):
     valid_until: Instant | None = None
     is_temporary: bool = False
     is_anycast: bool = False
+    advertisers: tuple[bytes, ...] = ()
 
     @property
     def is_assigned(self) -> bool:

@@ -183,9 +183,13 @@ class PrefixListener(Protocol):
     """Whoever makes addresses from advertised prefixes."""
 
     def prefix_advertised(
-        self, turn: Turn, interface: Interface, option: ndp.PrefixInformation
+        self,
+        turn: Turn,
+        interface: Interface,
+        option: ndp.PrefixInformation,
+        router: bytes,
     ) -> None:
-        """Take a Prefix Information option of a valid RA (RFC 4862 §5.5.3)."""
+        """Take a Prefix Information option of *router*'s valid RA (RFC 4862 §5.5.3)."""
         ...
 
 

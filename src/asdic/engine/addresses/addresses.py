@@ -6,6 +6,7 @@ and the book that has them tested and watched, and decides what follows a duplic
 
 from __future__ import annotations
 
+from asdic.engine.addresses.advertisers import note_advertiser
 from asdic.engine.addresses.autoconfiguration import Autoconfiguration, RetryTimer
 from asdic.engine.addresses.book import AddressBook
 from asdic.engine.addresses.conflict_detection import ConflictTimer
@@ -105,13 +106,18 @@ class Addresses:
         return self._book.detection.receive_advertisement(turn, received)
 
     def prefix_advertised(
-        self, turn: Turn, interface: Interface, option: ndp.PrefixInformation
+        self,
+        turn: Turn,
+        interface: Interface,
+        option: ndp.PrefixInformation,
+        router: bytes,
     ) -> None:
-        """Take a Prefix Information option of a valid RA (RFC 4862 §5.5.3)."""
+        """Take a Prefix Information option of *router*'s valid RA (RFC 4862 §5.5.3)."""
         known = self._autoconfiguration.prefix_advertised(turn, interface, option)
         settings = turn.configuration.autoconfiguration
         if known is not None and settings.temporary_addresses:
             self._temporary.prefix_advertised(turn, interface, known, option)
+        note_advertiser(turn, interface, option, router)
 
     def expire(self, turn: Turn, key: AddressesTimer) -> None:
         """Do what is due."""

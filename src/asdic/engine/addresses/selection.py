@@ -174,15 +174,23 @@ SOURCE_RULES: RuleTable[Contest] = RuleTable(
 
 
 def candidates(
-    destination: bytes, interfaces: Iterable[Interface], outgoing: Interface
+    destination: bytes,
+    interfaces: Iterable[Interface],
+    outgoing: Interface,
+    next_hop: bytes = b"",
 ) -> list[Candidate]:
     """Return what a packet to *destination* might come from (RFC 6724 §4).
 
-    To a group, or within a link, only addresses of the *outgoing* interface count.
+    To a group, or within a link, only addresses of the *outgoing* interface count. The
+    *next_hop* is on its link: only there an address can be of a prefix of it.
     """
     is_confined = is_multicast(destination) or scope(destination) <= LINK_LOCAL
     return [
-        Candidate(address=address, interface=interface.name)
+        Candidate(
+            address=address,
+            interface=interface.name,
+            is_next_hops=interface is outgoing and next_hop in address.advertisers,
+        )
         for interface in interfaces
         if interface is outgoing or not is_confined
         for address in interface.assigned()

@@ -148,7 +148,7 @@ class RouterDiscovery:
         if any(changes):
             self._routes.lists_changed()
         for option in message.options:
-            self._take_option(turn, interface, learned, option)
+            self._take_option(turn, received, learned, option)
         if message.router_lifetime:
             self._solicitor.advertised(turn, interface)
 
@@ -225,11 +225,16 @@ class RouterDiscovery:
         return False
 
     def _take_option(
-        self, turn: Turn, interface: Interface, learned: Learned, option: ndp.Option
+        self,
+        turn: Turn,
+        received: Received[icmpv6.RouterAdvertisement],
+        learned: Learned,
+        option: ndp.Option,
     ) -> None:
+        interface, router = received.interface, received.source
         match option:
             case ndp.PrefixInformation():
-                self._prefixes.prefix_advertised(turn, interface, option)
+                self._prefixes.prefix_advertised(turn, interface, option, router)
             case ndp.Mtu():
                 take_mtu(turn, interface, option)
             case ndp.RecursiveDnsServer():
