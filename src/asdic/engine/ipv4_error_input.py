@@ -11,19 +11,19 @@ from asdic.engine.flows import Flows
 from asdic.engine.interface import Interface
 from asdic.engine.ipv4_dispatch import deliver_ipv4
 from asdic.engine.path_mtu import PathMtus
+from asdic.engine.quoted_errors import QuotedErrors
 from asdic.engine.received import Received
 from asdic.engine.turn import Turn
 from asdic.wire import icmpv4
-from asdic.wire.icmpv4 import DestinationUnreachableCode, Message
+from asdic.wire.icmpv4 import DestinationUnreachableCode
 
 __all__ = ["Ipv4ErrorInput"]
 
-_ERROR_HEADER = 8
 _SOURCE = slice(12, 16)
-_LOOPBACK = 127
+_LOOPBACK = b"\x7f"
 
 
-class Ipv4ErrorInput:
+class Ipv4ErrorInput(QuotedErrors):
     """Takes errors.
 
     Args:
@@ -36,38 +36,21 @@ class Ipv4ErrorInput:
     def __init__(
         self, interfaces: dict[str, Interface], flows: Flows, path_mtus: PathMtus
     ) -> None:
-        self._interfaces = interfaces
-        self._flows = flows
-        self._path_mtus = path_mtus
-
-    def receive(self, turn: Turn, received: Received[Message]) -> None:
-        """Hand an error to whoever sent the packet that it is about."""
-        quote = received.packet[received.start + _ERROR_HEADER :]
-        rule = self._flows.judge(quote, is_from_us=self._is_from_us(quote))
-        if rule is None:
-            deliver_ipv4(turn, received)
-        else:
-            turn.stay_silent(rule, received.interface.name)
+        super().__init__(
+            interfaces,
+            flows,
+            path_mtus,
+            source=_SOURCE,
+            is_loopback=lambda source: source[:1] == _LOOPBACK,
+            deliver=deliver_ipv4,
+        )
 
     def receive_unreachable(
         self, turn: Turn, received: Received[icmpv4.DestinationUnreachable]
     ) -> None:
         """Lower the path MTU if that is what it is about, and hand it on."""
         message = received.message
-        if message.code != DestinationUnreachableCode.FRAGMENTATION_NEEDED:
+        if message.code == DestinationUnreachableCode.FRAGMENTATION_NEEDED:
+            self.lower(turn, received, message.next_hop_mtu)
+        else:
             self.receive(turn, received)
-            return
-        quote = received.packet[received.start + _ERROR_HEADER :]
-        is_believed = self._path_mtus.receive_too_big(
-            turn, received.interface, quote, message.next_hop_mtu
-        )
-        # Where the path MTU heeds it, nobody else need be there for it.
-        is_ours = self._is_from_us(quote)
-        if is_believed and self._flows.judge(quote, is_from_us=is_ours) is None:
-            deliver_ipv4(turn, received)
-
-    def _is_from_us(self, quote: bytes) -> bool:
-        source = quote[_SOURCE]
-        return source[:1] == bytes((_LOOPBACK,)) or any(
-            source in one.addresses for one in self._interfaces.values()
-        )
