@@ -15,7 +15,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 
-from asdic.engine.configuration import NeighborDiscovery
 from asdic.engine.effects import Transmit
 from asdic.engine.interface import Interface
 from asdic.engine.link_layer_option import usable_link_layer_address
@@ -27,18 +26,15 @@ from asdic.engine.neighbor.reachability import REACHABILITY, Action, Stimulus
 from asdic.engine.neighbor.resolution import Ipv6Resolution, Resolution
 from asdic.engine.neighbor.rules import (
     ADVERTISEMENTS,
-    CAPACITY,
-    LINKS,
     NEIGHBORS,
     SOLICITING,
     AdvertisementFacts,
-    CapacityFacts,
-    LinkFacts,
     NeighborFacts,
     SolicitingFacts,
 )
 from asdic.engine.neighbor.table import NeighborTable
 from asdic.engine.neighbor.timing import NeighborTimer
+from asdic.engine.neighbor.waiting import is_refused, queue
 from asdic.engine.received import Received
 from asdic.engine.seams import NeighborListener
 from asdic.engine.turn import Turn
@@ -103,13 +99,13 @@ class NeighborCache:
         self, turn: Turn, interface: Interface, packet: bytes, next_hop: bytes
     ) -> None:
         """Send a whole IP packet to the neighbor *next_hop*, resolving it if need be."""
-        if interface.is_disabled and _is_refused(turn, interface, packet):
+        if interface.is_disabled and is_refused(turn, interface, packet):
             return
         entry = self.entries.get((interface.name, next_hop))
         if entry is None:
             self._send_to_stranger(turn, interface, packet, next_hop)
         elif entry.state is _INCOMPLETE:
-            _queue(turn, entry, packet)
+            queue(turn, entry, packet)
         else:
             turn.effects.append(
                 Transmit(interface.name, entry.header_of(packet) + packet)
@@ -203,7 +199,9 @@ class NeighborCache:
     def expire(self, turn: Turn, key: NeighborTimer) -> None:
         """Take that the timer of an entry expired."""
         entry = self.entries[key.interface, key.address]
-        self._apply(turn, entry, _timeout(entry, turn.configuration.neighbor_discovery))
+        self._apply(
+            turn, entry, timing.timeout(entry, turn.configuration.neighbor_discovery)
+        )
 
     def state(self) -> list[dict[str, object]]:
         """Return all neighbors, as `ip neighbor` shows them, ready for JSON."""
@@ -375,39 +373,7 @@ class NeighborCache:
         self._listener.neighbor_unreachable(turn, entry.interface, entry.address)
 
 
-def _is_refused(turn: Turn, interface: Interface, packet: bytes) -> bool:
-    """Tell whether a link that is disabled refuses a packet."""
-    rule = LINKS.first(LinkFacts(interface.is_disabled, packet[0] >> 4))
-    if rule is None:
-        return False
-    turn.stay_silent(rule, interface.name)
-    return True
-
-
-def _queue(turn: Turn, entry: Entry, packet: bytes) -> None:
-    """Let a packet wait for the link-layer address."""
-    limit = turn.configuration.neighbor_discovery.max_queued_packets
-    rule = CAPACITY.first(CapacityFacts(is_queue_full=len(entry.queue) >= limit))
-    if rule is not None:
-        turn.stay_silent(rule, entry.interface.name)
-        entry.queue.popleft()
-    entry.queue.append(packet)
-
-
 def _compare(entry: Entry, heard: bytes | None) -> Heard:
     if heard is None:
         return Heard.ABSENT
     return Heard.SAME if heard == entry.link_layer_address else Heard.OTHER
-
-
-def _timeout(entry: Entry, discovery: NeighborDiscovery) -> Stimulus:
-    """Return which stimulus it is that the timer of *entry* expired."""
-    most = {
-        State.INCOMPLETE: discovery.max_multicast_solicit,
-        State.PROBE: discovery.max_unicast_solicit,
-    }.get(entry.state)
-    if most is None or entry.solicitations < most:
-        return Stimulus.TIMEOUT
-    if entry.state is State.PROBE and discovery.keep_unreachable:
-        return Stimulus.LAST_TIMEOUT_KEPT
-    return Stimulus.LAST_TIMEOUT

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import final
 
-from asdic.engine.neighbor.entry import Entry
+from asdic.engine.configuration import NeighborDiscovery
+from asdic.engine.neighbor.entry import Entry, State
+from asdic.engine.neighbor.reachability import Stimulus
 from asdic.engine.timers import TimerKey
 from asdic.engine.turn import Turn
 
@@ -12,6 +14,7 @@ __all__ = [
     "NeighborTimer",
     "is_waiting",
     "stop",
+    "timeout",
     "wait_delay",
     "wait_reachable",
     "wait_retrans",
@@ -60,3 +63,16 @@ def stop(turn: Turn, entry: Entry) -> None:
 
 def _key(entry: Entry) -> NeighborTimer:
     return NeighborTimer(entry.interface.name, entry.address)
+
+
+def timeout(entry: Entry, discovery: NeighborDiscovery) -> Stimulus:
+    """Return which stimulus it is that the timer of *entry* expired."""
+    most = {
+        State.INCOMPLETE: discovery.max_multicast_solicit,
+        State.PROBE: discovery.max_unicast_solicit,
+    }.get(entry.state)
+    if most is None or entry.solicitations < most:
+        return Stimulus.TIMEOUT
+    if entry.state is State.PROBE and discovery.keep_unreachable:
+        return Stimulus.LAST_TIMEOUT_KEPT
+    return Stimulus.LAST_TIMEOUT
