@@ -21,7 +21,6 @@ from asdic.wire.link_type import LinkType
 from fuzzing import TARGETS, Target, allowance, exercise, peak_of
 from fuzzing.hostile import inputs_for
 
-ALL = pytest.mark.parametrize("target", list(TARGETS.values()), ids=list(TARGETS))
 EACH = pytest.mark.parametrize(
     ("target", "octets"),
     [
@@ -52,21 +51,18 @@ def little_stack() -> Iterator[None]:
 
 
 @EACH
-def test_costly_inputs_take_little_memory(target: Target, octets: bytes) -> None:
-    assert peak_of(target, octets) <= allowance(target, octets)
-
-
-@ALL
-def test_costly_inputs_nest_no_calls_without_a_bound(target: Target) -> None:
-    for octets in inputs_for(target.name):
-        with little_stack():
-            exercise(target, octets)
+def test_a_costly_input_nests_few_calls_and_takes_little_memory(
+    target: Target, octets: bytes
+) -> None:
+    with little_stack():
+        exercise(target, octets)
+    assert peak_of(target, octets, is_warm=True) <= allowance(target, octets)
 
 
 @pytest.mark.parametrize("mode", [Mode.TREE, Mode.JSON])
 def test_printing_a_costly_frame_takes_little_memory(mode: Mode) -> None:
     options = b"\x3c\xff" + b"\xee\0" * 1022 + b"\1\0"  # known, of a wrong length
-    payload = options * 31
+    payload = options * 8  # what it takes of memory grows with them, not faster
     octets = b"\x60\0\0\0" + len(payload).to_bytes(2) + b"\x3c\xff" + bytes(32)
     record = Record(0, octets + payload, 40 + len(payload), LinkType.IPV6)
     tracemalloc.start()

@@ -200,13 +200,17 @@ def _messages() -> list[bytes]:
 
 
 def _rpl() -> list[bytes]:
+    """Return lists of each option of each size; each message has some of each."""
     heads = (b"\0" + bytes(2), b"\1" + bytes(24), b"\2" + bytes(4))
     options = [b"\0"] + [
         bytes((type_, size)) + bytes(size)
         for type_ in (*RPL_OPTIONS, 99)
         for size in (0, 1, 2, 4, 20)
     ]
-    return [head + _filled(option) for head in heads for option in options]
+    return [
+        heads[number % len(heads)] + _filled(option)
+        for number, option in enumerate(options)
+    ]
 
 
 def _extensions() -> list[bytes]:

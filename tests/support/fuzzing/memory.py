@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import tracemalloc
 
 from fuzzing.target import Target
@@ -16,12 +17,17 @@ def allowance(target: Target, octets: bytes) -> int:
     return target.memory * len(octets) + _BASE
 
 
-def peak_of(target: Target, octets: bytes) -> int:
+def peak_of(target: Target, octets: bytes, *, is_warm: bool = False) -> int:
     """Return the most memory that *target* took at once, in octets, to read *octets*.
 
-    Read once before, so that what is imported or cached on first use does not count.
+    Read once before, so that what is imported or cached on first use does not count,
+    unless *is_warm* says that they were read just now.
     """
-    _read(target, octets)
+    if not is_warm:
+        _read(target, octets)
+    # Who traces lines takes memory, too, which is not the target's.
+    tracer = sys.gettrace()
+    sys.settrace(None)
     tracemalloc.start()
     try:
         result = _read(target, octets)
@@ -29,6 +35,7 @@ def peak_of(target: Target, octets: bytes) -> int:
         del result
     finally:
         tracemalloc.stop()
+        sys.settrace(tracer)
     return peak
 
 
