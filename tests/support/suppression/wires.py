@@ -50,6 +50,11 @@ BARRED = {
     "2001:db8:a2::/48": "prohibit",
 }
 """Routes that lead nowhere."""
+_NEIGHBORS = """[neighbor_discovery]
+max_multicast_solicit = 1
+max_queued_packets = 100
+"""
+"""Who is absent is known to be so soon, and all that waits for him is told."""
 _SYSCTL = {
     "net__ipv4__ip_forward": 1,
     "net__ipv6__conf__all__forwarding": 1,
@@ -104,11 +109,8 @@ def router_text(near: str = "") -> str:
     """
     addresses = ", ".join(f'"{one}"' for one in ADDRESSES)
     text = CONFIGURATION.replace(GATEWAYS, near)
+    text = text.replace("[neighbor_discovery]\n", _NEIGHBORS)
     text += f"""
-[neighbor_discovery]
-max_multicast_solicit = 1
-max_queued_packets = 100
-
 [[interface]]
 kind = "tap"
 name = "{BEHIND}"
