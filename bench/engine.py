@@ -26,6 +26,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from statistics import median
 
+from cpu_time import cpu_seconds
 from measure import Outcome
 
 __all__ = ["missing", "outcomes"]
@@ -38,7 +39,6 @@ _PATIENCE = 30.0
 _TAP = "t0"
 _MAC = "02:00:00:77:77:77"
 _HOSTS = Path(__file__).parent / "echo_hosts"
-_TICK = os.sysconf("SC_CLK_TCK")
 _RECEIVED = re.compile(r"(\d+) received")
 
 
@@ -213,11 +213,11 @@ def _warm_up(name: str, namespace: str, process: subprocess.Popen[bytes]) -> Non
 
 def _flood(family: _Family, namespace: str, process: int) -> float:
     """Return the CPU seconds that each reply took."""
-    before = _cpu_seconds(process)
+    before = cpu_seconds(process)
     replies = _ping(family, namespace, "-f", "-l", _IN_FLIGHT, "-w", _SECONDS)
     if not replies:
         raise RuntimeError("no answer to a flood")
-    return (_cpu_seconds(process) - before) / replies
+    return (cpu_seconds(process) - before) / replies
 
 
 def _ping(family: _Family, namespace: str, *options: str) -> int:
@@ -231,13 +231,6 @@ def _ping(family: _Family, namespace: str, *options: str) -> int:
     )
     found = _RECEIVED.search(said.stdout)
     return int(found[1]) if found else 0
-
-
-def _cpu_seconds(process: int) -> float:
-    """Return the user and system time of a process, all its threads together."""
-    # Behind the name, which may have spaces: utime and stime are fields 14 and 15.
-    fields = Path(f"/proc/{process}/stat").read_text("utf-8").rpartition(")")[2].split()
-    return (int(fields[11]) + int(fields[12])) / _TICK
 
 
 def _run(*words: str) -> None:

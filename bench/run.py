@@ -16,6 +16,7 @@ from pathlib import Path
 
 import codec
 import engine
+import forward
 import sim
 import startup
 from measure import ROUNDS, Outcome, run, table
@@ -39,19 +40,24 @@ hosts of the full engine, one crossing of a link: checksums verified on arrival,
 and neighbors looked up, counters kept. simpy's event is that of a process which only
 waits, the least that a simulation in it costs; ns-3's hop is compiled C++.
 
-{engine}
-
-Measured with CPython {python} on {machine}, scapy {scapy}, dpkt {dpkt}, simpy {simpy}, ns-3 {ns3},
-PyTCP {pytcp}.
-"""
-
-_ENGINE = """\
 On a TAP device, each host has a network namespace of its own, and the kernel's
 `ping -f` floods one after the other with 64 requests of 56 octets in flight. A figure
 is the CPU time that the host's process takes for a reply, all its threads, user and
 system together. asdic is `asdic node`, the full engine; PyTCP runs without its
 logging (`python -O`); the floor only reads a frame, swaps what must be swapped, and
-writes it, in plain Python, and knows neither addresses nor neighbors."""
+writes it, in plain Python, and knows neither addresses nor neighbors.
+
+Forwarders stand between two veth(4) pairs, in a network namespace of their own: a
+generator floods them with UDP of 64 flows, and the interface of a sink counts what
+comes. A figure is the CPU time of the forwarder for each packet that comes through.
+asdic is `asdic node --router` on packet sockets, with a route from its configuration;
+the floor receives a frame from one packet socket and sends it by the other as it is, in
+plain Python; for the kernel, the thread that serves the interface counts (threaded
+NAPI).
+{skipped}
+Measured with CPython {python} on {machine}, scapy {scapy}, dpkt {dpkt}, simpy {simpy}, ns-3 {ns3},
+PyTCP {pytcp}.
+"""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -60,26 +66,34 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--write", type=Path, help="write the table to this page")
     parser.add_argument("--rounds", type=int, default=ROUNDS)
     asked = parser.parse_args(arguments)
-    missing = engine.missing()
+    no_echo, no_forwarding = engine.missing(), forward.missing()
     outcomes = [
         *run(codec.contests(), asked.rounds),
         *sim.outcomes(asked.rounds),
-        *(() if missing else engine.outcomes()),
+        *(() if no_echo else engine.outcomes()),
+        *(() if no_forwarding else forward.outcomes()),
         *startup.outcomes(),
     ]
     print(table(outcomes))
-    if missing:
-        print(f"skipped: echo on a TAP device: {missing}", file=sys.stderr)
+    skipped = [
+        f"{what} was not measured: {reason}."
+        for what, reason in (
+            ("Echo on a TAP device", no_echo),
+            ("Forwarding", no_forwarding),
+        )
+        if reason
+    ]
+    for line in skipped:
+        print(line, file=sys.stderr)
     if asked.write is not None:
-        asked.write.write_text(_page(outcomes, asked.rounds, missing), "utf-8")
+        asked.write.write_text(_page(outcomes, asked.rounds, skipped), "utf-8")
     missed = [one for one in outcomes if one.verdict == "missed"]
     for one in missed:
         print(f"missed: {one.row}, beside {one.peer}", file=sys.stderr)
     return 1 if missed else 0
 
 
-def _page(outcomes: Sequence[Outcome], rounds: int, missing: str) -> str:
-    skipped = f"Echo on a TAP device was not measured: {missing}."
+def _page(outcomes: Sequence[Outcome], rounds: int, skipped: Sequence[str]) -> str:
     return _PAGE.format(
         rounds=rounds,
         table=table(outcomes),
@@ -90,7 +104,7 @@ def _page(outcomes: Sequence[Outcome], rounds: int, missing: str) -> str:
         simpy=version("simpy"),
         ns3=_version_or_none("ns3"),
         pytcp=_version_or_none("pytcp"),
-        engine=skipped if missing else _ENGINE,
+        skipped="".join(f"\n{line}\n" for line in skipped),
     )
 
 
