@@ -116,9 +116,14 @@ class Node:
 
         """
         found = self._interfaces[interface]
-        turn = self._turn(now)
+        # `_turn` and `_finish`, without a call where they have nothing to do.
+        turn = self._present
+        turn.now = now
+        turn.effects = []
+        if self._timers.is_due(now):
+            self._expire(turn)
         self._receive_frame(turn, found, frame)
-        return self._finish(turn)
+        return self._finish(turn) if self._looped else turn.effects
 
     def send(self, outgoing: Outgoing, now: Instant) -> list[Effect]:
         """Do all that is due, and send a packet of somebody on this node.
@@ -155,10 +160,14 @@ class Node:
         turn = self._present
         turn.now = now
         turn.effects = []
-        while (key := self._timers.pop_due(now)) is not None:
+        self._expire(turn)
+        return turn
+
+    def _expire(self, turn: Turn) -> None:
+        """Do all that is due."""
+        while (key := self._timers.pop_due(turn.now)) is not None:
             self._host.expire(turn, key)
             self._finish(turn)
-        return turn
 
     def _loop(self, interface: Interface, packet: bytes) -> None:
         self._looped.append((interface, packet))

@@ -76,6 +76,11 @@ class Timers:
             self._is_first_known = True
         return self._first
 
+    def is_due(self, now: Instant) -> bool:
+        """Tell whether there may be something to pop at *now*."""
+        first = self._first
+        return not self._is_first_known or (first is not None and first <= now)
+
     def _find_first(self) -> Instant | None:
         """Drop entries of no use from the top of the heap, and return its time."""
         heap = self._heap

@@ -128,6 +128,8 @@ def test_timers_expire_as_a_plain_list_of_them_would(
             plain.pop(key, None)
         else:
             expected = [one for one in plain if plain[one] <= now]
+            # Where the first is not known, that may be asked in vain.
+            assert timers.is_due(Instant(now)) or not expected
             expected.sort(key=lambda one: plain[one])
             assert due(timers, now) == expected
             plain = {one: at for one, at in plain.items() if one not in expected}
@@ -145,3 +147,18 @@ def test_a_timer_that_was_cleared_does_not_expire() -> None:
     assert timers.next() is None
     assert len(timers) == 0
     assert timers.pop_due(Instant(2)) is None
+
+
+def test_what_is_due_is_known_once_the_first_is() -> None:
+    timers = Timers()
+    timers.set(TimerKey(), Instant(5))
+    assert timers.is_due(Instant(1))
+
+    assert timers.next() == 5
+
+    assert not timers.is_due(Instant(4))
+    assert timers.is_due(Instant(5))
+
+
+def test_nothing_is_due_where_nothing_is_set() -> None:
+    assert not Timers().is_due(Instant(5))

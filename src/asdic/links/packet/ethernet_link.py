@@ -18,6 +18,7 @@ from asdic.links.frame_link import ETHERNET_OCTETS
 from asdic.links.icmp.constants import SO_RCVBUFFORCE
 from asdic.links.interface_settings import bring_up, mtu_of
 from asdic.links.packet import constants
+from asdic.links.packet.frame_ring import FrameRing, open_ring
 from asdic.links.packet.hardware import ETHERNET, hardware_of
 from asdic.links.packet.packet_socket import restore
 from asdic.links.packet.unfinished import finished
@@ -71,9 +72,11 @@ class EthernetLink:
                 f"{name}: a node's interface is Ethernet, which this is not"
             )
         self._socket = _open()
+        self._ring: FrameRing | None = None
         try:
             bring_up(name)
             self.mtu = mtu_of(name)
+            self._buffer = self.mtu + ETHERNET_OCTETS + _VLAN_TAG
             self._configure(None if address == hardware.address else address)
         except OSError as error:
             self.close()
@@ -82,7 +85,6 @@ class EthernetLink:
         except BaseException:
             self.close()
             raise
-        self._buffer = self.mtu + ETHERNET_OCTETS + _VLAN_TAG
 
     def _configure(self, address: bytes | None) -> None:
         sock = self._socket
@@ -100,6 +102,7 @@ class EthernetLink:
             wanted.append(_MEMBERSHIP.pack(index, kind, _ADDRESS_OCTETS, address))
         for one in wanted:
             sock.setsockopt(constants.SOL_PACKET, constants.PACKET_ADD_MEMBERSHIP, one)
+        self._ring = open_ring(sock, self._buffer, _ODD, _mended)
         sock.bind((self.name, constants.ETH_P_ALL))
 
     def fileno(self) -> int:
@@ -115,6 +118,11 @@ class EthernetLink:
             LinkError: the interface is gone.
 
         """
+        if self._ring is not None:
+            frame = self._ring.take()
+            if frame is not None:
+                return frame
+        # With a ring, what is told here are errors alone.
         while True:
             try:
                 frame, notes, _, address = self._socket.recvmsg(
@@ -127,7 +135,7 @@ class EthernetLink:
                     continue
                 raise self._gone(error) from error
             if address[2] != socket.PACKET_OUTGOING:
-                return _mended(frame, notes)
+                return _received(frame, notes)
 
     def send(self, frame: bytes) -> None:
         """Send a frame; count it as lost where the interface does not take it.
@@ -153,6 +161,8 @@ class EthernetLink:
 
     def close(self) -> None:
         """Close the socket."""
+        if self._ring is not None:
+            self._ring.close()
         self._socket.close()
 
     def __enter__(self) -> Self:
@@ -183,17 +193,22 @@ def _open() -> socket.socket:
         ) from error
 
 
-def _mended(frame: bytes, ancillary: list[tuple[int, int, bytes]]) -> bytes:
-    """Return a frame as it would have been on a cable."""
+def _received(frame: bytes, ancillary: list[tuple[int, int, bytes]]) -> bytes:
+    """Return a frame that `recvmsg` gave as it would have been on a cable."""
     for level, kind, octets in ancillary:
         if (level, kind) == (constants.SOL_PACKET, constants.PACKET_AUXDATA):
             status, _, _, _, _, control, tag_type = _AUXILIARY.unpack(octets)
-            if not status & _ODD:
-                return frame
-            if status & constants.STATUS_CHECKSUM_NOT_READY:
-                frame = finished(frame)
-            if status & constants.STATUS_VLAN_VALID:
-                known = status & constants.STATUS_VLAN_TPID_VALID
-                tag = (tag_type if known else EtherType.VLAN.value), control
-                frame, _ = restore(frame, tag, LinkType.ETHERNET, 0)
+            if status & _ODD:
+                return _mended(frame, status, control, tag_type)
+    return frame
+
+
+def _mended(frame: bytes, status: int, control: int, tag_type: int) -> bytes:
+    """Return a frame as it would have been on a cable."""
+    if status & constants.STATUS_CHECKSUM_NOT_READY:
+        frame = finished(frame)
+    if status & constants.STATUS_VLAN_VALID:
+        known = status & constants.STATUS_VLAN_TPID_VALID
+        tag = (tag_type if known else EtherType.VLAN.value), control
+        frame, _ = restore(frame, tag, LinkType.ETHERNET, 0)
     return frame
