@@ -1,17 +1,15 @@
-"""The CPU time of processes, as the kernel counts it."""
+"""The CPU time of processes, as the kernel's scheduler counts it."""
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
 __all__ = ["cpu_seconds"]
 
-_TICK = os.sysconf("SC_CLK_TCK")
+_NANOSECOND = 1e-9
 
 
 def cpu_seconds(process: int) -> float:
     """Return the user and system time of a process, all its threads together."""
-    # Behind the name, which may have spaces: utime and stime are fields 14 and 15.
-    fields = Path(f"/proc/{process}/stat").read_text("utf-8").rpartition(")")[2].split()
-    return (int(fields[11]) + int(fields[12])) / _TICK
+    files = Path(f"/proc/{process}/task").glob("*/schedstat")
+    return sum(int(file.read_text("utf-8").split()[0]) for file in files) * _NANOSECOND

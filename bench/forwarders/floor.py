@@ -3,7 +3,8 @@
     python floor.py INTERFACE INTERFACE
 
 Each frame that one packet socket hears leaves by the other as it is: no address is
-read, no hop counted. It waits with poll(2) and takes as many frames at once as asdic.
+read, no hop counted. Frames come by the same kind of ring as asdic's, where there is
+one, and as many in one go.
 """
 
 from __future__ import annotations
@@ -11,44 +12,59 @@ from __future__ import annotations
 import select
 import socket
 import sys
+from collections.abc import Callable
+from functools import partial
+from typing import TypeAlias
 
-_EVERYTHING = 3  # ETH_P_ALL
-_PACKET_LEVEL = 263
-_IGNORE_OUTGOING = 23
-_BUFFER = 1 << 20
-_FORCED_BUFFER = 33  # SO_RCVBUFFORCE
+from asdic.links.packet import constants
+from asdic.links.packet.frame_ring import open_ring
+
+_Take: TypeAlias = Callable[[], bytes | None]
+
 _BURST = 256
-_LONGEST = 2048
+_LONGEST = 1518
 
 
 def main() -> None:
     """Move frames until this process goes."""
-    left, right = map(_open, sys.argv[1:])
+    sockets = [socket.socket(socket.AF_PACKET, socket.SOCK_RAW, 0) for _ in range(2)]
+    takes = [_take(one, name) for one, name in zip(sockets, sys.argv[1:], strict=True)]
     poll = select.poll()
-    ways = {left.fileno(): (left, right), right.fileno(): (right, left)}
-    for descriptor in ways:
-        poll.register(descriptor, select.POLLIN)
+    for one in sockets:
+        poll.register(one, select.POLLIN)
+    left, right = sockets
+    ways = {left.fileno(): (takes[0], right), right.fileno(): (takes[1], left)}
     while True:
         for descriptor, _ in poll.poll():
             _move(*ways[descriptor])
 
 
-def _open(name: str) -> socket.socket:
-    one = socket.socket(socket.AF_PACKET, socket.SOCK_RAW, 0)
+def _take(one: socket.socket, name: str) -> _Take:
+    """Have a socket hear an interface, and return what takes the next frame."""
     one.settimeout(0)
-    one.setsockopt(_PACKET_LEVEL, _IGNORE_OUTGOING, 1)
-    one.setsockopt(socket.SOL_SOCKET, _FORCED_BUFFER, _BUFFER)
-    one.bind((name, _EVERYTHING))
-    return one
+    one.setsockopt(constants.SOL_PACKET, constants.PACKET_IGNORE_OUTGOING, 1)
+    ring = open_ring(one, _LONGEST, 0, _as_it_is)
+    one.bind((name, constants.ETH_P_ALL))
+    return partial(_receive, one) if ring is None else ring.take
 
 
-def _move(source: socket.socket, sink: socket.socket) -> None:
+def _receive(one: socket.socket) -> bytes | None:
+    try:
+        return one.recv(_LONGEST)
+    except BlockingIOError:
+        return None
+
+
+def _as_it_is(frame: bytes, *_: int) -> bytes:
+    return frame
+
+
+def _move(take: _Take, sink: socket.socket) -> None:
     """Move the frames that wait: not all in a flood."""
-    receive, send = source.recv, sink.send
+    send = sink.send
     for _ in range(_BURST):
-        try:
-            frame = receive(_LONGEST)
-        except BlockingIOError:
+        frame = take()
+        if frame is None:
             return
         send(frame)
 
