@@ -6,9 +6,8 @@ ipSystemStatsInReceives of IPv6. All counters start at 0 and only rise.
 
 from __future__ import annotations
 
-from collections import Counter
-
 from asdic.engine.rule import Rule
+from asdic.engine.tally import Tally
 
 __all__ = ["Counters"]
 
@@ -42,15 +41,15 @@ class Counters:
     )
 
     def __init__(self) -> None:
-        self.ipv4: Counter[str] = Counter()
-        self.ipv6: Counter[str] = Counter()
-        self.icmpv4: Counter[str] = Counter()
-        self.icmpv6: Counter[str] = Counter()
-        self.icmpv4_in: Counter[int] = Counter()
-        self.icmpv4_out: Counter[int] = Counter()
-        self.icmpv6_in: Counter[int] = Counter()
-        self.icmpv6_out: Counter[int] = Counter()
-        self.silences: Counter[str] = Counter()
+        self.ipv4: Tally[str] = Tally()
+        self.ipv6: Tally[str] = Tally()
+        self.icmpv4: Tally[str] = Tally()
+        self.icmpv6: Tally[str] = Tally()
+        self.icmpv4_in: Tally[int] = Tally()
+        self.icmpv4_out: Tally[int] = Tally()
+        self.icmpv6_in: Tally[int] = Tally()
+        self.icmpv6_out: Tally[int] = Tally()
+        self.silences: Tally[str] = Tally()
 
     def count_silence(self, rule: Rule) -> None:
         """Count that *rule* had the node stay silent."""
