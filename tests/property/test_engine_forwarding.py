@@ -94,6 +94,8 @@ def packets(draw: st.DrawFn) -> bytes:
         packet = (
             packet[:at] + draw(st.binary(min_size=1, max_size=1)) + packet[at + 1 :]
         )
+    if draw(st.integers(0, 9)) == 0:
+        return packet[: draw(st.integers(1, 60))]
     return packet + draw(st.sampled_from((b"", b"", bytes(9))))
 
 

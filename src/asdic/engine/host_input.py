@@ -122,13 +122,13 @@ class HostInput:
         self._ipv4 = ipv4
         self._arp = arp
         self._forwarder = forwarder
-        self._hot_forwarder = hot_forwarder
+        self._forward_hot = hot_forwarder.receive
         self._access = access
 
     def receive_frame(self, turn: Turn, interface: Interface, frame: bytes) -> None:
         """Take a frame that came in on *interface*."""
         # Most of what a router gets is for others.
-        if interface.is_router and self._hot_forwarder.receive(turn, interface, frame):
+        if interface.is_router and self._forward_hot(turn, interface, frame):
             return
         hot = self._hot_ipv4 if frame[12:14] == _IPV4_OCTETS else self._hot
         if not interface.is_filtered and hot.receive(turn, interface, frame):

@@ -28,10 +28,12 @@ from asdic.engine.turn import Turn
 
 __all__ = ["Gates", "HotForwarder"]
 
+_HEAD_4 = Layout("!6s6xxxBxH4xHH")  # station, version, size, life, checksum
+_HEAD_6 = Layout("!6s6xxxBxxxHBB")  # station, version, size, next header, hop limit
 _LIFE_AND_CHECKSUM = Layout("!HH")
 _ETHERNET = 14
 _BEHIND_HEADER_4 = 14 + 20
-_HEADER_6 = 40
+_BEHIND_HEADER_6 = 14 + 40
 _IPV4, _IPV6 = b"\x08\x00", b"\x86\xdd"
 _VERSION_6 = 6
 _USUAL_FIRST_OCTET = 0x45
@@ -91,74 +93,76 @@ class HotForwarder:
 
     def receive(self, turn: Turn, interface: Interface, frame: bytes) -> bool:
         """Take a frame, and tell whether that is done."""
-        # What is found has all octets of its addresses, so the header is there.
-        ether_type, flows = frame[12:14], self._flows[interface.name]
+        ether_type = frame[12:14]
         if ether_type == _IPV4:
-            way = flows.get(frame[26:34])
-            forward = _forwarded_ipv4
-        elif ether_type == _IPV6:
-            way = flows.get(frame[22:54])
-            forward = _forwarded_ipv6
-        else:
-            return False
-        if way is None or frame[:6] != interface.link_layer_address:
+            return self._receive_ipv4(turn, interface, frame)
+        return ether_type == _IPV6 and self._receive_ipv6(turn, interface, frame)
+
+    def _receive_ipv4(self, turn: Turn, interface: Interface, frame: bytes) -> bool:
+        # What is found has all octets of its addresses, so the header is there.
+        way = self._flows[interface.name].get(frame[26:34])
+        if way is None:
             return False
         egress, key, mtu, has_limit, gate = way
+        station, first, size, life, held = _HEAD_4.unpack_from(frame)
+        end = size + _ETHERNET
         entry = self._entry(key)
         if (
             entry is None
             or (entry.state is not _REACHABLE and not entry.is_settled)
+            or station != interface.link_layer_address
+            or first != _USUAL_FIRST_OCTET
+            or _number(frame[_ETHERNET:_BEHIND_HEADER_4], "big") % _MODULUS
+            or life < _LEAST_LIFE
+            or not _BEHIND_HEADER_4 <= end <= len(frame)
+            or size > mtu
             or interface.is_disabled
             or egress.is_disabled
         ):
             return False
-        packet = forward(frame, mtu)
-        if (
-            packet is None
-            or (has_limit and may_have_mss(packet))
-            or (gate is not None and not gate(packet))
+        # The checksum is one's complement, so what the time to live loses it gains.
+        changed = _LIFE_AND_CHECKSUM.pack(life - _HOP, (held + _HOP) % _MODULUS)
+        packet = frame[_ETHERNET:22] + changed + frame[26:end]
+        if (has_limit and may_have_mss(packet)) or (
+            gate is not None and not gate(packet)
         ):
             return False
-        counters = turn.counters
-        of_family = counters.ipv4 if forward is _forwarded_ipv4 else counters.ipv6
-        of_family["InReceives"] += 1
-        of_family["InForwDatagrams"] += 1
-        of_family["OutForwDatagrams"] += 1
+        counters = turn.counters.ipv4
+        counters["InReceives"] += 1
+        counters["InForwDatagrams"] += 1
+        counters["OutForwDatagrams"] += 1
         turn.effects.append(Transmit(egress.name, entry.header + packet))
         return True
 
-
-def _forwarded_ipv4(frame: bytes, mtu: int) -> bytes | None:
-    """Return the packet with a hop less; `None` where that is not all there is to do.
-
-    The checksum is one's complement, so what the time to live loses it gains.
-    """
-    size = _number(frame[16:18], "big")
-    life, held = _LIFE_AND_CHECKSUM.unpack_from(frame, 22)
-    end = size + _ETHERNET
-    if (
-        frame[_ETHERNET] != _USUAL_FIRST_OCTET
-        or _number(frame[_ETHERNET:_BEHIND_HEADER_4], "big") % _MODULUS
-        or life < _LEAST_LIFE
-        or not _BEHIND_HEADER_4 <= end <= len(frame)
-        or size > mtu
-    ):
-        return None
-    changed = _LIFE_AND_CHECKSUM.pack(life - _HOP, (held + _HOP) % _MODULUS)
-    return frame[_ETHERNET:22] + changed + frame[26:end]
-
-
-def _forwarded_ipv6(frame: bytes, mtu: int) -> bytes | None:
-    """Return the packet with a hop less; `None` where that is not all there is to do."""
-    size = _number(frame[18:20], "big") + _HEADER_6
-    hop_limit = frame[21]
-    end = size + _ETHERNET
-    if (
-        frame[_ETHERNET] >> 4 != _VERSION_6
-        or not frame[20]  # Hop-by-Hop options
-        or hop_limit <= 1
-        or end > len(frame)
-        or size > mtu
-    ):
-        return None
-    return frame[_ETHERNET:21] + bytes((hop_limit - 1,)) + frame[22:end]
+    def _receive_ipv6(self, turn: Turn, interface: Interface, frame: bytes) -> bool:
+        way = self._flows[interface.name].get(frame[22:54])
+        if way is None:
+            return False
+        egress, key, mtu, has_limit, gate = way
+        station, first, size, next_header, hop_limit = _HEAD_6.unpack_from(frame)
+        end = size + _BEHIND_HEADER_6
+        entry = self._entry(key)
+        if (
+            entry is None
+            or (entry.state is not _REACHABLE and not entry.is_settled)
+            or station != interface.link_layer_address
+            or first >> 4 != _VERSION_6
+            or not next_header  # Hop-by-Hop options
+            or hop_limit <= 1
+            or end > len(frame)
+            or end > mtu + _ETHERNET
+            or interface.is_disabled
+            or egress.is_disabled
+        ):
+            return False
+        packet = frame[_ETHERNET:21] + bytes((hop_limit - 1,)) + frame[22:end]
+        if (has_limit and may_have_mss(packet)) or (
+            gate is not None and not gate(packet)
+        ):
+            return False
+        counters = turn.counters.ipv6
+        counters["InReceives"] += 1
+        counters["InForwDatagrams"] += 1
+        counters["OutForwDatagrams"] += 1
+        turn.effects.append(Transmit(egress.name, entry.header + packet))
+        return True
