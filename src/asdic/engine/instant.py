@@ -6,12 +6,18 @@ Nothing here reads a clock. An `Instant` comes in with each call; a duration is 
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from operator import add
 from typing import Final, NewType
 
-__all__ = ["HOUR", "MILLISECOND", "MINUTE", "SECOND", "Instant"]
+__all__ = ["HOUR", "MILLISECOND", "MINUTE", "SECOND", "Instant", "later"]
 
 Instant = NewType("Instant", int)
 """Nanoseconds since whatever moment the driver's clock began."""
+
+later: Callable[[Instant, int], Instant] = add
+"""Returns the instant so many nanoseconds after another. To call `Instant` takes three
+times as long, which matters where every packet goes by."""
 
 MILLISECOND: Final = 1_000_000
 SECOND: Final = 1_000 * MILLISECOND

@@ -12,7 +12,7 @@ from typing import TypeAlias, final
 from msgspec import Struct
 
 from asdic.engine.draws import Generator
-from asdic.engine.instant import Instant
+from asdic.engine.instant import Instant, later
 from asdic.sim.impairments import Impairments
 
 __all__ = ["Arrival", "End", "Link", "Tap"]
@@ -78,12 +78,14 @@ class Link:
         """Return when and where a frame arrives that *sender* sends at *now*."""
         for tap in self.taps:
             tap(now, frame)
-        impairments = self.impairments
         ends = self.ends
         if sender.link_layer_address and not frame[0] & 1:
             ends = self._by_address.get(frame[:_ADDRESS_OCTETS], [])
+        impairments = self.impairments
         if self._is_plain:
-            at = Instant(now + impairments.delay)
+            at = later(now, impairments.delay)
+            if len(ends) == 1 and ends[0] is not sender:
+                return [(at, ends[0])]
             return [(at, end) for end in ends if end is not sender]
         start = max(now, self._free_at)
         header = _HEADER if sender.link_layer_address else 0

@@ -61,11 +61,13 @@ S = TypeVar("S", bound=Station)
 class _Host:
     """A station, and what the network keeps of it."""
 
-    __slots__ = ("name", "ports", "station", "wake_at")
+    __slots__ = ("name", "next_wake", "ports", "receive", "station", "wake_at")
 
     def __init__(self, name: str, station: Station) -> None:
         self.name = name
         self.station = station
+        self.receive = station.receive
+        self.next_wake = station.next_wake
         self.ports: dict[str, tuple[Link, End]] = {}
         self.wake_at: Instant | None = None
 
@@ -131,9 +133,9 @@ class Network:
 
     def run(self, until: Instant) -> None:
         """Let time go on to *until*."""
-        heap = self._heap
+        heap, step = self._heap, self._step
         while heap and heap[0][0] <= until:
-            self._step()
+            step()
         self.now = max(self.now, until)
 
     def run_until_quiet(self, limit: Instant, stillness: int = _STILLNESS) -> bool:
@@ -167,7 +169,7 @@ class Network:
         self.now = at
         if interface and isinstance(target, _Host):
             self._under_way -= 1
-            self._handle(target, target.station.receive(frame, interface, at))
+            self._handle(target, target.receive(frame, interface, at))
         elif not isinstance(target, _Host):
             target(at)
         elif target.wake_at == at:
@@ -184,11 +186,11 @@ class Network:
         """Carry out the effects of a host, and see when it is to be woken."""
         observers = self.observers
         for effect in effects:
-            if isinstance(effect, Transmit):
+            if type(effect) is Transmit:
                 self._transmit(host, effect)
             for observer in observers:
                 observer(self.now, host.name, effect)
-        wake_at = host.station.next_wake()
+        wake_at = host.next_wake()
         if wake_at is not None and (host.wake_at is None or wake_at < host.wake_at):
             wake_at = max(wake_at, self.now)
             host.wake_at = wake_at
@@ -198,11 +200,11 @@ class Network:
         port = host.ports.get(effect.interface)
         if port is None:  # no cable in it
             return
-        self._last_sent = self.now
+        self._last_sent = now = self.now
         link, end = port
         frame = effect.frame
-        for at, receiver in link.carry(frame, end, self.now):
+        for at, receiver in link.carry(frame, end, now):
             self._under_way += 1
-            self._sequence += 1
+            self._sequence = order = self._sequence + 1
             host = self._hosts[receiver.host]
-            heappush(self._heap, (at, self._sequence, host, frame, receiver.interface))
+            heappush(self._heap, (at, order, host, frame, receiver.interface))

@@ -1,6 +1,6 @@
 """Durations in nanoseconds."""
 
-from asdic.engine.instant import HOUR, MILLISECOND, MINUTE, SECOND
+from asdic.engine.instant import HOUR, MILLISECOND, MINUTE, SECOND, Instant, later
 
 
 def test_durations_are_whole_nanoseconds() -> None:
@@ -10,3 +10,7 @@ def test_durations_are_whole_nanoseconds() -> None:
         60 * 10**9,
         3600 * 10**9,
     )
+
+
+def test_later_is_so_many_nanoseconds_after() -> None:
+    assert later(Instant(5), SECOND) == Instant(5 + SECOND)
