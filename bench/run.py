@@ -17,7 +17,9 @@ from pathlib import Path
 import codec
 import engine
 import forward
+import lookup
 import sim
+import sim_routers
 import startup
 from measure import ROUNDS, Outcome, run, table
 
@@ -38,7 +40,16 @@ layers and verifies no checksum; dpkt verifies none either, and leaves label sta
 The simulated packet is an ICMPv6 echo request or its reply of 118 octets between two
 hosts of the full engine, one crossing of a link: checksums verified on arrival, routes
 and neighbors looked up, counters kept. simpy's event is that of a process which only
-waits, the least that a simulation in it costs; ns-3's hop is compiled C++.
+waits, the least that a simulation in it costs; ns-3's hop is compiled C++. Through
+routers, one UDP packet of 64 octets after the other crosses 17 links and the 16 routers
+between them, in both simulations on the same network; figures are CPU time, and what the
+hosts at both ends do is part of them.
+
+Tables of prefixes have as many of each length as tables of the Internet; all of them
+give back the same routes. A hit is an address within some prefix, a miss one outside of
+all. Memory is what a process of its own grows by while its table is made, the routes
+themselves apart, which are there before. asdic's table is a dictionary per prefix
+length, in Python; pytricia and py-radix are tries in C.
 
 On a TAP device, each host has a network namespace of its own, and the kernel's
 `ping -f` floods one after the other with 64 requests of 56 octets in flight. A figure
@@ -56,7 +67,7 @@ plain Python; for the kernel, the thread that serves the interface counts (threa
 NAPI).
 {skipped}
 Measured with CPython {python} on {machine}, scapy {scapy}, dpkt {dpkt}, simpy {simpy}, ns-3 {ns3},
-PyTCP {pytcp}.
+PyTCP {pytcp}, pytricia {pytricia}, py-radix {radix}.
 """
 
 
@@ -70,6 +81,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     outcomes = [
         *run(codec.contests(), asked.rounds),
         *sim.outcomes(asked.rounds),
+        *sim_routers.outcomes(asked.rounds),
+        *lookup.outcomes(asked.rounds),
         *(() if no_echo else engine.outcomes()),
         *(() if no_forwarding else forward.outcomes()),
         *startup.outcomes(),
@@ -104,6 +117,8 @@ def _page(outcomes: Sequence[Outcome], rounds: int, skipped: Sequence[str]) -> s
         simpy=version("simpy"),
         ns3=_version_or_none("ns3"),
         pytcp=_version_or_none("pytcp"),
+        pytricia=_version_or_none("pytricia"),
+        radix=_version_or_none("py-radix"),
         skipped="".join(f"\n{line}\n" for line in skipped),
     )
 
