@@ -2,8 +2,8 @@
 
 On a shared machine absolute figures swing by half from minute to minute, and from
 one second to the next. So all contenders of a row run in every round, one right
-after the other, and the ratio of their medians over all rounds counts. Figures in
-microseconds are reported, never judged.
+after the other, what counts is the CPU time that they take, and of it the ratio of their
+medians over all rounds. Figures in microseconds are reported, never judged.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ import timeit
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from statistics import median
+from time import process_time
 
 __all__ = ["ROUNDS", "Contest", "Outcome", "compare", "run", "table"]
 
@@ -96,13 +97,13 @@ def _settle(contest: Contest, rounds: int) -> list[Outcome]:
 def compare(
     contenders: Mapping[str, Callable[[], object]], rounds: int = ROUNDS
 ) -> dict[str, list[float]]:
-    """Return the seconds that one go of each contender took, round by round.
+    """Return the CPU seconds that one go of each contender took, round by round.
 
     All run in every round, in an order that turns with the rounds, and with the
     garbage collector on, as programs do: `timeit` by itself turns it off.
     """
     timers = [
-        (name, timeit.Timer(go, "gc.enable()", globals={"gc": gc}))
+        (name, timeit.Timer(go, "gc.enable()", process_time, {"gc": gc}))
         for name, go in contenders.items()
     ]
     counts = {name: _count(timer) for name, timer in timers}

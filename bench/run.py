@@ -28,8 +28,8 @@ _PAGE = """\
 
 What `make bench` measured last. All contenders of a row run in turn, {rounds} rounds
 at least, in one process with the garbage collector on; the ratio is that of the
-medians. Only ratios are judged: absolute figures depend on the machine and swing with
-what else it does.
+medians of the CPU time, in the last row of the real time. Only ratios are judged:
+absolute figures depend on the machine and swing with what else it does.
 
 {table}
 asdic decodes everything into values, the quoted datagram and the extension structure

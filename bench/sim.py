@@ -14,7 +14,7 @@ from functools import partial
 from importlib.util import find_spec
 from random import Random
 from statistics import median
-from time import perf_counter
+from time import process_time
 
 import simpy
 
@@ -70,14 +70,14 @@ class PingPong:
         self.network.observers.append(self._observe)
 
     def __call__(self) -> float:
-        """Let packets cross the link; return the seconds that each took."""
-        began, before = perf_counter(), self.packets
+        """Let packets cross the link; return the CPU seconds that each took."""
+        began, before = process_time(), self.packets
         self.left = _PACKETS // 2
         for _ in range(_WINDOW):
             self._ping()
         while self.left > 0:
             self.network.run(Instant(self.network.now + SECOND))
-        return (perf_counter() - began) / (self.packets - before)
+        return (process_time() - began) / (self.packets - before)
 
     def _ping(self) -> None:
         self.left -= 1
@@ -97,7 +97,7 @@ def _node(mac: bytes, generator: Generator) -> Node:
 
 
 def simpy_events() -> float:
-    """Run one process that waits; return the seconds that each event took."""
+    """Run one process that waits; return the CPU seconds that each event took."""
     environment = simpy.Environment()
 
     def wait() -> Process[simpy.Event, None, None]:
@@ -105,13 +105,13 @@ def simpy_events() -> float:
             yield environment.timeout(1)
 
     environment.process(wait())
-    began = perf_counter()
+    began = process_time()
     environment.run(until=_EVENTS)
-    return (perf_counter() - began) / _EVENTS
+    return (process_time() - began) / _EVENTS
 
 
 def ns3_hops() -> float:
-    """Run UDP echoes over one link of ns-3; return the seconds that each hop took.
+    """Run UDP echoes over one link of ns-3; return the CPU seconds that each hop took.
 
     Making the network and compiling its bindings is not counted.
     """
@@ -135,9 +135,9 @@ def ns3_hops() -> float:
     pinger.SetAttribute("PacketSize", ns.UintegerValue(64))
     pinger.Install(nodes.Get(0)).Start(ns.Seconds(1))
     ns.Simulator.Stop(ns.Seconds(100))
-    began = perf_counter()
+    began = process_time()
     ns.Simulator.Run()
-    taken = perf_counter() - began
+    taken = process_time() - began
     ns.Simulator.Destroy()
     return taken / _HOPS
 
