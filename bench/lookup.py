@@ -40,10 +40,6 @@ _FAMILIES = {4: "IPv4", 16: "IPv6"}
 _PAGE = resource.getpagesize()
 _MEBIOCTET = 1 << 20
 
-# What is asked of asdic beside pytricia.
-_HIT_TARGET = 1.0
-_MEMORY_TARGET = 1.0
-
 _Look = Callable[[bytes], object]
 
 
@@ -158,7 +154,6 @@ def _times(octets: int, peers: Sequence[str], rounds: int) -> list[Outcome]:
                 name=f"look up in {_PREFIXES} {_FAMILIES[octets]} prefixes, a {kind}",
                 ours=goes.pop("asdic"),
                 peers=goes,
-                targets={"pytricia": _HIT_TARGET} if kind == "hit" else {},
             )
         )
     return [
@@ -186,7 +181,6 @@ def _memory(octets: int, peers: Sequence[str]) -> Iterator[Outcome]:
             ours=mine,
             theirs=theirs,
             ratio=theirs / mine,
-            target=_MEMORY_TARGET if name == "pytricia" else None,
             unit="MiB",
         )
 

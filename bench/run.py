@@ -62,9 +62,9 @@ Forwarders stand between two veth(4) pairs, in a network namespace of their own:
 generator floods them with UDP of 64 flows, and the interface of a sink counts what
 comes. A figure is the CPU time of the forwarder for each packet that comes through.
 asdic is `asdic node --router` on packet sockets, with a route from its configuration;
-the floor receives a frame from one packet socket and sends it by the other as it is, in
-plain Python; for the kernel, the thread that serves the interface counts (threaded
-NAPI).
+the floor takes a frame from the ring of one packet socket, as asdic does, and sends it by
+the other as it is, in plain Python; for the kernel, the thread that serves the interface
+counts (threaded NAPI).
 {skipped}
 Measured with CPython {python} on {machine}, scapy {scapy}, dpkt {dpkt}, simpy {simpy}, ns-3 {ns3},
 PyTCP {pytcp}, pytricia {pytricia}, py-radix {radix}.
