@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TypeVar
 
+from msgspec.structs import replace
+
 from asdic.engine.addresses import Addresses
 from asdic.engine.addresses.autoconfiguration import RetryTimer
 from asdic.engine.addresses.conflict_detection import ConflictTimer
@@ -85,7 +87,8 @@ class RecordingListener:
 
 
 class AddressBench(Bench):
-    """`Addresses` of one interface; keywords are parts of the configuration."""
+    """`Addresses` of one interface; keywords are parts of the configuration, or of
+    that of the interface."""
 
     def __init__(
         self,
@@ -95,10 +98,12 @@ class AddressBench(Bench):
         addresses: tuple[StaticAddress, ...] = (),
         settings: Autoconfiguration | None = None,
         conflicts: ConflictDetection | None = None,
+        **of_interface: object,
     ) -> None:
-        one = InterfaceConfiguration(
+        plain = InterfaceConfiguration(
             name="eth0", link_layer_address=link_layer_address, addresses=addresses
         )
+        one = replace(plain, **of_interface)
         parts = Configuration(
             interfaces=(one,),
             autoconfiguration=settings or Autoconfiguration(),

@@ -78,6 +78,7 @@ class Ipv4Bench:
         gateway: Default routers.
         others: Further interfaces.
         mtu: Of the interface.
+        mask_reply: Whether it tells masks.
         node_class: What is made.
         is_warm: Whether it has answered `PEER` and `FAR` before.
         parts: Of the configuration.
@@ -92,6 +93,7 @@ class Ipv4Bench:
         gateway: tuple[bytes, ...] = (GATEWAY,),
         others: tuple[InterfaceConfiguration, ...] = (),
         mtu: int = 1500,
+        mask_reply: bool = False,
         node_class: type[Node] = Node,
         is_warm: bool = False,
         **parts: object,
@@ -100,6 +102,7 @@ class Ipv4Bench:
             name="eth0",
             link_layer_address=MAC,
             mtu=mtu,
+            mask_reply=mask_reply,
             addresses=(StaticAddress(octets=HOST, prefix_length=24), *addresses),
             gateway=gateway,
         )

@@ -55,6 +55,14 @@ def _told(
     assert (error.type, getattr(error, "code", None)) == (type_, code)
 
 
+def _family_off() -> None:
+    rule = "forwarding-of-family-off"
+    _dropped(datagram(), rule, RouterBench(Forwarding(ipv4=False)))
+    _dropped(datagram6(), rule, RouterBench(Forwarding(ipv6=False)))
+    assert RouterBench(Forwarding(ipv4=False)).receive(datagram6())
+    assert RouterBench(Forwarding(ipv6=False)).receive(datagram())
+
+
 def _group() -> None:
     for destination in ("224.0.0.9", "239.1.2.3"):
         _dropped(datagram(destination=parse_address(destination)), "group-in-transit")
@@ -218,6 +226,7 @@ def _without_source() -> None:
 
 
 EXAMPLES: dict[str, Callable[[], None]] = {
+    "forwarding-of-family-off": _family_off,
     "link-group-in-transit": lambda: _dropped(
         datagram6(), "link-group-in-transit", station=_ALL_STATIONS
     ),

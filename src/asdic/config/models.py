@@ -78,8 +78,8 @@ class InterfaceModel(BaseModel):
 
     model_config = _STRICT
 
-    kind: Literal["tap", "tun", "interface"] = Field(
-        description="What carries its frames."
+    kind: Literal["tap", "tun", "interface", "loopback"] = Field(
+        description="What carries its frames; a loopback has addresses alone."
     )
     name: str = Field(min_length=1, max_length=15, description="Name of the device.")
     mac: _Mac | None = Field(
@@ -111,8 +111,16 @@ class InterfaceModel(BaseModel):
     ipv6_mtu: int | None = Field(
         default=None, ge=1280, le=0xFFFF, description="The same for IPv6."
     )
+    ipv6: bool = Field(default=True, description="Whether IPv6 is on there at all.")
+    description: str = Field(default="", description="What you like to say of it.")
+    shutdown: bool = Field(
+        default=False, description="Whether it is down, as if it were not there."
+    )
     redirects: bool = Field(
         default=True, description="Whether a router sends Redirects there."
+    )
+    ipv6_redirects: bool | None = Field(
+        default=None, description="The same for IPv6, where that differs."
     )
     unreachables: bool = Field(
         default=True, description="Whether Destination Unreachable is sent there."
@@ -130,12 +138,28 @@ class InterfaceModel(BaseModel):
         " both links take.",
     )
     ipv6_tcp_mss: _Mss | None = Field(default=None, description="The same over IPv6.")
+    ipv6_unreachables: bool | None = Field(
+        default=None, description="`unreachables` for IPv6, where that differs."
+    )
+    mask_reply: bool = Field(
+        default=False, description="Whether Address Mask Requests are answered there."
+    )
+    dup_addr_detect_transmits: int | None = Field(
+        default=None,
+        ge=0,
+        le=600,
+        description="Solicitations per tentative address there, where not as many as"
+        " under [autoconfiguration].",
+    )
     directed_broadcast: bool = Field(
         default=False,
         description="Whether a router forwards packets to all hosts there (RFC 2644).",
     )
     source_validation: Literal["none", "strict", "loose"] = Field(
         default="none", description="How a router checks sources there (RFC 3704)."
+    )
+    ipv6_source_validation: Literal["none", "strict", "loose"] | None = Field(
+        default=None, description="The same for IPv6, where that differs."
     )
     mpls_label_stack: list[MplsLabelModel] = Field(
         default=[],
@@ -184,6 +208,12 @@ class RouteModel(BaseModel):
     )
     kind: Literal["unicast", "unreachable", "prohibit", "reject", "blackhole"] = Field(
         default="unicast", description="What becomes of packets."
+    )
+    distance: int = Field(
+        default=1,
+        ge=1,
+        le=255,
+        description="Of several routes to one prefix, the least counts.",
     )
 
 

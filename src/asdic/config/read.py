@@ -136,6 +136,13 @@ def _link(model: InterfaceModel) -> LinkSetup:
         gateway=tuple(model.gateways),
         ipv4_mtu=model.ipv4_mtu,
         ipv6_mtu=model.ipv6_mtu,
+        ipv6=model.ipv6,
+        description=model.description,
+        shutdown=model.shutdown,
+        ipv6_redirects=model.ipv6_redirects,
+        ipv6_unreachables=model.ipv6_unreachables,
+        mask_reply=model.mask_reply,
+        dup_addr_detect_transmits=model.dup_addr_detect_transmits,
         redirects=model.redirects,
         unreachables=model.unreachables,
         fragmentation_needed=model.fragmentation_needed,
@@ -145,6 +152,7 @@ def _link(model: InterfaceModel) -> LinkSetup:
         directed_broadcast=model.directed_broadcast,
         source_validation=SourceValidation(model.source_validation),
         mpls_label_stack=tuple(one.value() for one in model.mpls_label_stack),
+        ipv6_source_validation=_validation(model.ipv6_source_validation),
         advertising=Advertising()
         if model.advertising is None
         else model.advertising.value(),
@@ -153,6 +161,10 @@ def _link(model: InterfaceModel) -> LinkSetup:
         else model.ipv4_advertising.value(),
         **{key: getattr(model, key) for key in _ACCESS},
     )
+
+
+def _validation(written: str | None) -> SourceValidation | None:
+    return None if written is None else SourceValidation(written)
 
 
 def _route(model: RouteModel) -> StaticRoute:
@@ -166,6 +178,7 @@ def _route(model: RouteModel) -> StaticRoute:
         prefix_length=prefix.prefix_length,
         kind=RouteKind(model.kind),
         hops=hops,
+        distance=model.distance,
     )
 
 

@@ -53,6 +53,14 @@ fragmentation_needed = false
 packet_too_big = false
 ipv4_tcp_mss = "path-mtu"
 ipv6_tcp_mss = 1220
+ipv6 = false
+description = "To the left"
+shutdown = true
+ipv6_redirects = true
+ipv6_unreachables = true
+mask_reply = true
+dup_addr_detect_transmits = 2
+ipv6_source_validation = "none"
 directed_broadcast = true
 source_validation = "loose"
 mpls_label_stack = [{ label = 24001, traffic_class = 5 }, { label = 16 }]
@@ -116,6 +124,14 @@ def test_interfaces_are_read(tmp_path: Path) -> None:
             packet_too_big=False,
             ipv4_tcp_mss=TcpMss.TO_PATH_MTU,
             ipv6_tcp_mss=1220,
+            ipv6=False,
+            description="To the left",
+            shutdown=True,
+            ipv6_redirects=True,
+            ipv6_unreachables=True,
+            mask_reply=True,
+            dup_addr_detect_transmits=2,
+            ipv6_source_validation=SourceValidation.NONE,
             directed_broadcast=True,
             source_validation=SourceValidation.LOOSE,
             mpls_label_stack=(
@@ -186,7 +202,7 @@ def test_an_empty_file_is_a_node_without_interfaces(tmp_path: Path) -> None:
         ("[[interface]]\nkind = 'tap'", "1: interface[1].name: is missing"),
         (
             "[[interface]]\nkind = 'tap'\nname = 't0'\n[[interface]]\nname = 'x'\nkind = 'bus'",
-            "6: interface[2].kind: expected 'tap', 'tun' or 'interface'",
+            "6: interface[2].kind: expected 'tap', 'tun', 'interface' or 'loopback'",
         ),
         (
             "[[interface]]\nkind = 'tap'\nname = 't0'\nmak = ''",

@@ -12,6 +12,7 @@ from asdic.engine.addresses.book import AddressBook
 from asdic.engine.addresses.conflict_detection import ConflictTimer
 from asdic.engine.addresses.detection import DetectionTimer
 from asdic.engine.addresses.events import InterfaceDisabled
+from asdic.engine.addresses.identifiers import IDENTIFIER_OCTETS, modified_eui64
 from asdic.engine.addresses.lifetimes import LifetimeTimer
 from asdic.engine.addresses.scope import scope_name
 from asdic.engine.addresses.subnet_router import (
@@ -19,12 +20,13 @@ from asdic.engine.addresses.subnet_router import (
     subnet_router_addresses,
 )
 from asdic.engine.addresses.temporary import RegenerationTimer, TemporaryAddresses
+from asdic.engine.configuration import StaticAddress
 from asdic.engine.interface import Address, AddressOrigin, Interface
 from asdic.engine.received import Received
 from asdic.engine.seams import AddressListener, Groups, LinkOutput
 from asdic.engine.turn import Turn
 from asdic.wire import icmpv6, ndp
-from asdic.wire.address import format_address, is_ipv6_link_local
+from asdic.wire.address import IPV6_OCTETS, format_address, is_ipv6_link_local
 
 __all__ = ["Addresses", "AddressesTimer"]
 
@@ -55,11 +57,14 @@ class Addresses:
     def start(self, turn: Turn, interface: Interface) -> None:
         """Form the link-local address, and take those that were set by hand."""
         self._interfaces[interface.name] = interface
-        interface.is_disabled = False
-        self._autoconfiguration.start(turn, interface)
-        for static in interface.configuration.addresses:
+        configuration = interface.configuration
+        interface.is_disabled = not configuration.ipv6
+        chosen = [_is_link_local(one.octets) for one in configuration.addresses]
+        if configuration.ipv6 and not any(chosen):
+            self._autoconfiguration.start(turn, interface)
+        for static in configuration.addresses:
             address = Address(
-                octets=static.octets,
+                octets=_octets(static, interface),
                 prefix_length=static.prefix_length,
                 origin=AddressOrigin.MANUAL,
                 is_anycast=static.is_anycast,
@@ -191,6 +196,19 @@ class Addresses:
         self._book.suspend(turn, interface)
         self._temporary.stop(turn, interface)
         turn.notify(InterfaceDisabled(interface=interface.name, address=address.octets))
+
+
+def _is_link_local(address: bytes) -> bool:
+    return len(address) == IPV6_OCTETS and is_ipv6_link_local(address)
+
+
+def _octets(static: StaticAddress, interface: Interface) -> bytes:
+    """Return an address, its identifier made where that is wanted and possible."""
+    if not static.has_eui64 or not interface.link_layer_address:
+        return static.octets
+    return static.octets[:IDENTIFIER_OCTETS] + modified_eui64(
+        interface.link_layer_address
+    )
 
 
 def _is_of_hardware(address: Address) -> bool:

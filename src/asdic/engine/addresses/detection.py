@@ -117,9 +117,10 @@ class DuplicateAddressDetection:
     ) -> None:
         """AddressTest *address*, after a random delay or at once (RFC 4862 §5.4.2)."""
         settings = turn.configuration.autoconfiguration
-        test = AddressTest(
-            address=address, probes_left=settings.dup_addr_detect_transmits
-        )
+        transmits = interface.configuration.dup_addr_detect_transmits
+        if transmits is None:
+            transmits = settings.dup_addr_detect_transmits
+        test = AddressTest(address=address, probes_left=transmits)
         self._tests[(interface.name, address.octets)] = test
         if is_delayed and test.probes_left:
             self._membership.listen(interface, address.octets)

@@ -36,6 +36,9 @@ class Forwarding(Struct, frozen=True, kw_only=True):
     """What a router does with packets for others.
 
     Attributes:
+        ipv4: Whether IPv4 packets are forwarded, where `Host.forwarding` is on
+            (`ip routing`).
+        ipv6: The same for IPv6 (`ipv6 unicast-routing`).
         personality: Whose errors are sent where routers differ: "rfc", "linux" or
             "ios".
         errors_use_inbound_address: Whether an error comes from an address of the
@@ -55,6 +58,8 @@ class Forwarding(Struct, frozen=True, kw_only=True):
 
     """
 
+    ipv4: bool = True
+    ipv6: bool = True
     personality: Personality = Personality.RFC
     errors_use_inbound_address: bool = False
     time_exceeded: bool = True

@@ -12,6 +12,7 @@ from asdic.engine.configuration.ipv4_advertising import Ipv4Advertising
 from asdic.engine.configuration.mpls_label import MplsLabel
 from asdic.engine.configuration.tcp_mss import MssLimit
 from asdic.errors import ConfigurationError
+from asdic.wire.address import IPV4_OCTETS
 
 __all__ = ["InterfaceConfiguration", "StaticAddress"]
 
@@ -26,12 +27,15 @@ class StaticAddress(Struct, frozen=True, kw_only=True):
         octets: 4 or 16 octets.
         prefix_length: Of the on-link prefix that comes with it.
         is_anycast: Whether other nodes have it, too (RFC 4291 §2.6).
+        has_eui64: Whether its last 64 bits are those made of the link-layer address
+            (RFC 4291 appendix A), whatever `octets` has there.
 
     """
 
     octets: bytes
     prefix_length: int
     is_anycast: bool = False
+    has_eui64: bool = False
 
 
 @final
@@ -43,11 +47,13 @@ class InterfaceConfiguration(Struct, frozen=True, kw_only=True):
         link_layer_address: 6 octets for Ethernet; empty for a point-to-point link
             without addresses, on which nobody is resolved.
         mtu: Octets of an IP packet that the link takes.
-        addresses: Set by hand, the link-local address not among them.
+        addresses: Set by hand; a link-local one among them takes the place of the one
+            that is made otherwise.
         gateway: A default router set by hand: a packed address per family.
         ipv4_mtu: Octets that an IPv4 packet may have, where that is less than the
             link takes (`ip mtu`).
         ipv6_mtu: The same for IPv6.
+        ipv6: Whether IPv6 is on there at all.
         redirects: Whether a router sends Redirects there (RFC 1812 §5.2.7.2).
         unreachables: Whether Destination Unreachable is sent about packets that came
             in there (RFC 4443 §3.1); "fragmentation needed" is, all the same.
@@ -57,12 +63,19 @@ class InterfaceConfiguration(Struct, frozen=True, kw_only=True):
         ipv4_tcp_mss: What the MSS option of TCP is lowered to in packets for others
             that come or leave there (`ip tcp adjust-mss`).
         ipv6_tcp_mss: The same over IPv6.
+        ipv6_redirects: The same as `redirects` for IPv6; `None` for no difference.
+        ipv6_unreachables: The same as `unreachables` for IPv6; `None` likewise.
+        mask_reply: Whether Address Mask Requests are answered there, even where
+            `Host.address_mask` is off.
+        dup_addr_detect_transmits: `Autoconfiguration.dup_addr_detect_transmits` there;
+            `None` for no difference.
         directed_broadcast: Whether a router forwards packets to all hosts of the
             link (RFC 2644 §3: not by default).
         source_validation: Whether a router checks sources of packets that come in
             there (RFC 1812 §5.3.8: not by default).
         mpls_label_stack: With which packets come there, from the top to the bottom, as
             errors about packets in transit tell it (RFC 4950).
+        ipv6_source_validation: The same for IPv6; `None` for no difference.
         advertising: What a router advertises there by Neighbor Discovery.
         ipv4_advertising: What it advertises there by ICMPv4.
         ipv4_access_in: The name of the access list that IPv4 packets must pass that
@@ -85,21 +98,45 @@ class InterfaceConfiguration(Struct, frozen=True, kw_only=True):
     gateway: tuple[bytes, ...] = ()
     ipv4_mtu: int | None = None
     ipv6_mtu: int | None = None
+    ipv6: bool = True
     redirects: bool = True
     unreachables: bool = True
     fragmentation_needed: bool = True
     packet_too_big: bool = True
     ipv4_tcp_mss: MssLimit = None
     ipv6_tcp_mss: MssLimit = None
+    ipv6_redirects: bool | None = None
+    ipv6_unreachables: bool | None = None
+    mask_reply: bool = False
+    dup_addr_detect_transmits: int | None = None
     directed_broadcast: bool = False
     source_validation: SourceValidation = SourceValidation.NONE
     mpls_label_stack: tuple[MplsLabel, ...] = ()
+    ipv6_source_validation: SourceValidation | None = None
     advertising: Advertising = Advertising()
     ipv4_advertising: Ipv4Advertising = Ipv4Advertising()
     ipv4_access_in: str | None = None
     ipv4_access_out: str | None = None
     ipv6_access_in: str | None = None
     ipv6_access_out: str | None = None
+
+    def sends_redirects(self, octets: int) -> bool:
+        """Tell whether it sends them to addresses of so many octets."""
+        if octets == IPV4_OCTETS or self.ipv6_redirects is None:
+            return self.redirects
+        return self.ipv6_redirects
+
+    def sends_unreachables(self, *, is_ipv6: bool) -> bool:
+        """Tell whether Destination Unreachable of a family is sent there."""
+        if not is_ipv6 or self.ipv6_unreachables is None:
+            return self.unreachables
+        return self.ipv6_unreachables
+
+    def validation_of(self, source: bytes) -> SourceValidation:
+        """Return how *source* is checked there."""
+        if len(source) == IPV4_OCTETS or self.ipv6_source_validation is None:
+            return self.source_validation
+        return self.ipv6_source_validation
 
     def __post_init__(self) -> None:
         """Check AdvLinkMTU (RFC 4861 §6.2.1), and that a label stack fits an error."""

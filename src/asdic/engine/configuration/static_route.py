@@ -34,11 +34,13 @@ class StaticHop(Struct, frozen=True, kw_only=True, gc=False):
             IPv4 may have an IPv6 neighbor for gateway.
         interface: The name of the one that they leave by; `None` for the one whose
             on-link prefix has the gateway.
+        name: What people call it; nothing comes of it.
 
     """
 
     gateway: bytes | None = None
     interface: str | None = None
+    name: str = ""
 
 
 @final
@@ -51,6 +53,8 @@ class StaticRoute(Struct, frozen=True, kw_only=True, gc=False):
         kind: What becomes of packets.
         hops: Where they go; more than one share the flows (RFC 2991). None, unless
             the kind is unicast.
+        distance: Of several routes to one prefix, that with the least counts.
+        name: What people call it where it has no hop; nothing comes of it.
 
     """
 
@@ -58,3 +62,5 @@ class StaticRoute(Struct, frozen=True, kw_only=True, gc=False):
     prefix_length: int
     kind: RouteKind = RouteKind.UNICAST
     hops: tuple[StaticHop, ...] = ()
+    distance: int = 1
+    name: str = ""

@@ -22,7 +22,8 @@ def configured_routes(
     """Return the routes of a node.
 
     A prefix of an interface's address is on-link; its gateways share the default
-    route; a static route goes before both.
+    route; a static route goes before both, and that of the least distance before
+    others to the same prefix.
 
     Raises:
         ConfigurationError: a static route has no next hop, or one that is nowhere.
@@ -36,7 +37,7 @@ def configured_routes(
         for gateway in interface.configuration.gateway:
             nowhere = bytes(len(gateway))
             _add(table, nowhere, 0, NextHop(interface, gateway))
-    for static in configuration.routes:
+    for static in sorted(configuration.routes, key=lambda one: -one.distance):
         table.add(_route(static, table, interfaces))
     return table
 

@@ -120,8 +120,10 @@ class Forwarder:
         source, destination = transit.source, transit.destination
         interfaces = self._interfaces.values()
         is_ipv4 = transit.version == _VERSION_4
+        settings = turn.configuration.forwarding
         return TransitFacts(
             version=transit.version,
+            is_off=not (settings.ipv4 if is_ipv4 else settings.ipv6),
             source=source,
             destination=destination,
             is_link_group=transit.is_link_group,
@@ -132,7 +134,7 @@ class Forwarder:
                 for one in interfaces
             ),
             is_source_routed=is_ipv4
-            and not turn.configuration.forwarding.source_routes
+            and not settings.source_routes
             and has_source_route(transit.packet),
         )
 

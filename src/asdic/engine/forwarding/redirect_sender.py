@@ -69,7 +69,7 @@ class RedirectSender:
         interface = transit.interface
         is_ipv6 = transit.version == _VERSION_6
         facts = RedirectFacts(
-            is_on=interface.configuration.redirects,
+            is_on=interface.configuration.sends_redirects(len(next_hop)),
             is_neighbor=self._is_neighbor(interface, transit.source),
             is_source_routed=not is_ipv6 and has_source_route(transit.packet),
             is_sent_back=next_hop == transit.source,

@@ -18,7 +18,7 @@ def is_source_valid(
     A link-local source is on every link. The default route is a way back like any
     other.
     """
-    wanted = interface.configuration.source_validation
+    wanted = interface.configuration.validation_of(source)
     if wanted is SourceValidation.NONE:
         return True
     if len(source) == IPV6_OCTETS and is_ipv6_link_local(source):

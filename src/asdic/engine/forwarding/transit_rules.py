@@ -28,6 +28,7 @@ class TransitFacts(Struct, frozen=True, gc=False, kw_only=True):
 
     Attributes:
         version: 4 or 6.
+        is_off: Whether packets of that family are not forwarded here.
         source: 4 or 16 octets.
         destination: 4 or 16 octets.
         is_link_group: Whether the frame went to a link-layer group or broadcast.
@@ -40,6 +41,7 @@ class TransitFacts(Struct, frozen=True, gc=False, kw_only=True):
     version: int
     source: bytes
     destination: bytes
+    is_off: bool = False
     is_link_group: bool = False
     is_source_broadcast: bool = False
     is_broadcast: bool = False
@@ -69,6 +71,14 @@ def _is_to_link_local(facts: TransitFacts) -> bool:
 
 
 TRANSIT: RuleTable[TransitFacts] = RuleTable(
+    RuleRow(
+        Rule(
+            name="forwarding-of-family-off",
+            source="RFC 1812 §2.2.8.1, RFC 8504 §3",
+            text="A node may be a router of one family, and a host of the other.",
+        ),
+        lambda facts: facts.is_off,
+    ),
     RuleRow(
         Rule(
             name="link-group-in-transit",

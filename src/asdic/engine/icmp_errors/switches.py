@@ -42,7 +42,7 @@ def is_turned_off(
         return code == 0 and not configuration.forwarding.time_exceeded
     if type_ != _UNREACHABLE[is_ipv6]:
         return False
-    if not here.unreachables:
+    if not here.sends_unreachables(is_ipv6=is_ipv6):
         return True
     is_prohibition = code in _PROHIBITED[is_ipv6]
     return is_prohibition and not configuration.forwarding.admin_prohibited

@@ -75,7 +75,9 @@ class AddressMaskResponder:
         """Answer a request, if this node may."""
         mask = _mask(received.interface, received.source)
         facts = AddressMaskFacts(
-            is_on=turn.configuration.host.address_mask, has_mask=mask is not None
+            is_on=turn.configuration.host.address_mask
+            or received.interface.configuration.mask_reply,
+            has_mask=mask is not None,
         )
         rule = RULES.first(facts)
         if rule is not None:

@@ -27,18 +27,18 @@ def refuse_kernel_conflict(setup: LinkSetup) -> None:
         OptionError: they can't.
 
     """
-    index = socket.if_nametoindex(setup.name)
+    index = socket.if_nametoindex(setup.device_name)
     held = kernel_addresses()
     own = setup.link_layer_address
-    if own is None or own == hardware_of(setup.name).address:
+    if own is None or own == hardware_of(setup.device_name).address:
         _refuse_company(
-            setup.name, [one for one in held if one.interface_index == index]
+            setup.device_name, [one for one in held if one.interface_index == index]
         )
     ours = {one.octets for one in setup.addresses}
     for one in held:
         if one.octets in ours:
             raise OptionError(
-                f"{setup.name}: the kernel has {format_address(one.octets)} itself; "
+                f"{setup.device_name}: the kernel has {format_address(one.octets)} itself; "
                 "give the node another address"
             )
 

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from asdic.config.setup import LinkKind, LinkSetup
 from asdic.links.frame_link import FrameLink
+from asdic.links.loopback import Loopback
 from asdic.links.packet.ethernet_link import EthernetLink
 from asdic.links.tap import Tap
 from asdic.links.tun import Tun
@@ -15,7 +16,7 @@ __all__ = ["open_link"]
 
 
 def _open_interface(setup: LinkSetup) -> FrameLink:
-    link = EthernetLink(setup.name, setup.link_layer_address)
+    link = EthernetLink(setup.device_name, setup.link_layer_address)
     try:
         refuse_kernel_conflict(setup)
     except BaseException:
@@ -25,9 +26,10 @@ def _open_interface(setup: LinkSetup) -> FrameLink:
 
 
 _OPENERS: dict[LinkKind, Callable[[LinkSetup], FrameLink]] = {
-    LinkKind.TAP: lambda setup: Tap(setup.name),
-    LinkKind.TUN: lambda setup: Tun(setup.name),
+    LinkKind.TAP: lambda setup: Tap(setup.device_name),
+    LinkKind.TUN: lambda setup: Tun(setup.device_name),
     LinkKind.INTERFACE: _open_interface,
+    LinkKind.LOOPBACK: lambda setup: Loopback(setup.name),
 }
 
 

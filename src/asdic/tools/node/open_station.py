@@ -9,6 +9,7 @@ from random import SystemRandom
 
 from msgspec.structs import replace
 
+from asdic.config.running import running
 from asdic.config.setup import LinkKind, LinkSetup, NodeSetup
 from asdic.engine.configuration import Configuration, InterfaceConfiguration
 from asdic.engine.draws import Generator
@@ -33,7 +34,7 @@ def open_station(setup: NodeSetup, generator: Generator | None = None) -> Statio
     """Open all links of a setup, and make the node.
 
     Args:
-        setup: At least one link.
+        setup: At least one link that is not shut down.
         generator: Where random choices come from; the operating system's, if `None`.
 
     Raises:
@@ -41,6 +42,7 @@ def open_station(setup: NodeSetup, generator: Generator | None = None) -> Statio
         OptionError: something cannot be used as it is set up.
 
     """
+    setup = running(setup)
     if not setup.links:
         raise OptionError("a node needs a link: --tap, --tun or --interface")
     chosen = generator or SystemRandom()
@@ -52,7 +54,8 @@ def open_station(setup: NodeSetup, generator: Generator | None = None) -> Statio
             links.append(link)
         node = Node(node_configuration(setup, links, chosen), chosen)
         stack.pop_all()
-    return Station(node, links)
+    names = [one.name for one in setup.links]
+    return Station(node, dict(zip(names, links, strict=True)))
 
 
 def _kernel_address(name: str) -> bytes:
@@ -86,7 +89,7 @@ def node_configuration(
         check_gateways(one, makes_addresses=makes)
     interfaces = tuple(
         InterfaceConfiguration(
-            name=link.name,
+            name=one.name,
             link_layer_address=_link_layer_address(
                 one, link, generator, kernel_address
             ),
@@ -95,6 +98,11 @@ def node_configuration(
             gateway=one.gateway,
             ipv4_mtu=one.ipv4_mtu,
             ipv6_mtu=one.ipv6_mtu,
+            ipv6=one.ipv6,
+            ipv6_redirects=one.ipv6_redirects,
+            ipv6_unreachables=one.ipv6_unreachables,
+            mask_reply=one.mask_reply,
+            dup_addr_detect_transmits=one.dup_addr_detect_transmits,
             redirects=one.redirects,
             unreachables=one.unreachables,
             fragmentation_needed=one.fragmentation_needed,
@@ -104,6 +112,7 @@ def node_configuration(
             directed_broadcast=one.directed_broadcast,
             source_validation=one.source_validation,
             mpls_label_stack=one.mpls_label_stack,
+            ipv6_source_validation=one.ipv6_source_validation,
             advertising=one.advertising,
             ipv4_advertising=one.ipv4_advertising,
             ipv4_access_in=one.ipv4_access_in,
@@ -132,8 +141,8 @@ def _link_layer_address(
         problem = f"{format_link_layer(given)} is no MAC address of one station"
         raise OptionError(f"{setup.name}: {problem}: the first octet must be even")
     if setup.kind is LinkKind.INTERFACE:
-        return given or kernel_address(setup.name)
-    if given == kernel_address(setup.name):
+        return given or kernel_address(setup.device_name)
+    if given == kernel_address(setup.device_name):
         problem = f"{format_link_layer(given)} is the MAC address of the kernel's end"
         raise OptionError(f"{setup.name}: {problem}; the node needs another")
     return given or _random_address(generator)

@@ -6,7 +6,7 @@ It never waits: a runner does, and calls `start`, `drain` and `wake`.
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Protocol, Self, TypeAlias, final
 
 from asdic.engine.effects import Deliver, Effect, Notify, Transmit
@@ -49,7 +49,8 @@ class Station:
 
     Args:
         node: It has an interface of each link's name.
-        links: What carries its frames.
+        links: What carries its frames; by the names of the node's interfaces, where
+            those are not the links'.
 
     Attributes:
         node: As given.
@@ -61,9 +62,15 @@ class Station:
 
     """
 
-    def __init__(self, node: Node, links: Iterable[FrameLink]) -> None:
+    def __init__(
+        self, node: Node, links: Iterable[FrameLink] | Mapping[str, FrameLink]
+    ) -> None:
         self.node = node
-        self.links = {link.name: link for link in links}
+        self.links = (
+            dict(links)
+            if isinstance(links, Mapping)
+            else {link.name: link for link in links}
+        )
         self.observers: list[Observer] = []
         self.event_observers: list[EventObserver] = []
         self.listeners: list[Listener] = []

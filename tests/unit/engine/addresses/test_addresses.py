@@ -3,16 +3,26 @@
 from __future__ import annotations
 
 import json
+from random import Random
 
 import pytest
 
 from address_bench import GLOBAL, STATIC, AddressBench
 from asdic.engine.addresses import AddressChanged, InterfaceDisabled
-from asdic.engine.configuration import Autoconfiguration, StaticAddress
-from asdic.engine.instant import SECOND
+from asdic.engine.configuration import (
+    Autoconfiguration,
+    Configuration,
+    ConflictDetection,
+    Host,
+    InterfaceConfiguration,
+    StaticAddress,
+)
+from asdic.engine.effects import Transmit
+from asdic.engine.instant import SECOND, Instant
 from asdic.engine.interface import AddressState
+from asdic.engine.node import Node
 from asdic.wire.address import parse_address
-from turns import LINK_LOCAL
+from turns import LINK_LOCAL, MAC
 
 S = AddressState
 BY_HAND = (StaticAddress(octets=STATIC, prefix_length=64),)
@@ -167,3 +177,46 @@ def test_the_state_is_json_with_addresses_as_text() -> None:
     assert made["detection"] == "probing"
     assert made["valid_until"] == 41 * SECOND
     assert GLOBAL in bench.interface.addresses
+
+
+def test_a_link_local_address_set_by_hand_takes_the_place_of_the_made_one() -> None:
+    chosen = StaticAddress(octets=parse_address("fe80::1"), prefix_length=128)
+    bench = AddressBench(addresses=(chosen,)).start(2)
+    assert bench.texts() == ["fe80::1"]
+    assert bench.state(chosen.octets) is S.PREFERRED
+
+
+def test_an_address_may_have_the_identifier_of_the_hardware() -> None:
+    prefix = parse_address("2001:db8:7::")
+    static = StaticAddress(octets=prefix, prefix_length=64, has_eui64=True)
+    bench = AddressBench(addresses=(static,)).start(2)
+    assert bench.texts()[1:] == ["2001:db8:7:0:211:22ff:fe33:4456"]
+    tunnel = AddressBench(addresses=(static,), link_layer_address=b"").start(2)
+    assert tunnel.texts()[1:] == ["2001:db8:7::"]
+
+
+def test_ipv6_may_be_off_on_an_interface() -> None:
+    octets = parse_address("192.0.2.1")
+    static = StaticAddress(octets=octets, prefix_length=24)
+    bench = AddressBench(
+        addresses=(static,), conflicts=ConflictDetection(enabled=False), ipv6=False
+    ).start(2)
+    assert (bench.texts(), bench.state(octets)) == (["192.0.2.1"], S.PREFERRED)
+    bench.prefix()
+    assert bench.silences() == ["prefix-on-disabled-interface"]
+
+
+def test_nothing_of_ipv6_is_sent_where_it_is_off() -> None:
+    one = InterfaceConfiguration(
+        name="eth0",
+        link_layer_address=MAC,
+        addresses=(StaticAddress(octets=b"\xc0\0\2\1", prefix_length=24),),
+        ipv6=False,
+    )
+    generator = Random(1)  # noqa: S311 - tests want it repeatable
+    node = Node(Configuration(interfaces=(one,), host=Host(forwarding=True)), generator)
+    effects = node.start(Instant(0))
+    while (at := node.next_wake()) is not None and at < 60 * SECOND:
+        effects += node.wake(Instant(at))
+    types = {one.frame[12:14] for one in effects if isinstance(one, Transmit)}
+    assert types == {b"\x08\x06"}

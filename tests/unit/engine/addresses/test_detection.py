@@ -312,3 +312,10 @@ def test_an_address_with_the_identifier_of_a_tested_one_is_tested_itself() -> No
     assert len(one.probes(GLOBAL)) == 1
     assert one.state(GLOBAL) is AddressState.TENTATIVE
     assert one.wait(1).state(GLOBAL) is AddressState.PREFERRED
+
+
+@pytest.mark.parametrize("transmits", [0, 3])
+def test_an_interface_may_have_its_own_number_of_solicitations(transmits: int) -> None:
+    one = AddressBench(settings=PLAIN, dup_addr_detect_transmits=transmits).start(9)
+    assert len(one.probes(LINK_LOCAL)) == transmits
+    assert one.state(LINK_LOCAL) is AddressState.PREFERRED

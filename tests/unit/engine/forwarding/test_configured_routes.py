@@ -144,3 +144,23 @@ def test_a_gateway_behind_a_gateway_is_on_no_link() -> None:
     )
     with pytest.raises(ConfigurationError, match="is on no link"):
         built(first, second)
+
+
+@pytest.mark.parametrize("order", [(0, 1), (1, 0)])
+def test_of_routes_to_one_prefix_that_of_the_least_distance_counts(
+    order: tuple[int, int],
+) -> None:
+    both = (
+        StaticRoute(network=FAR, prefix_length=24, hops=(StaticHop(gateway=OTHER),)),
+        StaticRoute(
+            network=FAR, prefix_length=24, hops=(StaticHop(gateway=B),), distance=200
+        ),
+    )
+    configuration = Configuration(
+        interfaces=interfaces(), routes=tuple(both[at] for at in order)
+    )
+    found = {
+        one.name: Interface(one, configuration) for one in configuration.interfaces
+    }
+    table = configured_routes(configuration, found)
+    assert hops(table, FAR) == ["via 192.0.2.254 dev eth0"]

@@ -43,3 +43,14 @@ def test_an_authority_tells_the_mask_of_the_askers_network(
     assert bench.answer == icmpv4.AddressMaskReply(
         identifier=7, sequence_number=1, address_mask=parse_address(mask)
     )
+
+
+def test_an_interface_may_be_an_authority_where_its_node_is_none() -> None:
+    assert Ipv4Bench().ask(MASK, PEER) == []
+
+    bench = Ipv4Bench(mask_reply=True)
+    (octets,) = bench.ask(MASK, PEER)
+    assert octets[12:20] == HOST + PEER
+    assert bench.answer == icmpv4.AddressMaskReply(
+        identifier=7, sequence_number=1, address_mask=parse_address("255.255.255.0")
+    )

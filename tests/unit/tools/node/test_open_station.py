@@ -103,3 +103,33 @@ def test_the_time_of_day_is_known_unless_somebody_says_otherwise() -> None:
 def test_a_node_needs_a_link() -> None:
     with pytest.raises(OptionError, match="a node needs a link"):
         open_station(NodeSetup())
+
+
+def test_an_interface_may_have_another_name_than_its_device() -> None:
+    one = LinkSetup(kind=LinkKind.INTERFACE, name="Ethernet0/0", device="veth1")
+    asked: list[str] = []
+
+    def kernel_address(name: str) -> bytes:
+        asked.append(name)
+        return KERNEL_MAC
+
+    setup = NodeSetup(links=(one,))
+    generator = Random(1)  # noqa: S311 - tests want it repeatable
+    found = node_configuration(setup, [Cable("veth1")], generator, kernel_address)
+    assert [interface.name for interface in found.interfaces] == ["Ethernet0/0"]
+    assert asked == ["veth1"]
+
+
+def test_a_loopback_interface_has_its_addresses_and_no_device() -> None:
+    loopback = LinkSetup(kind=LinkKind.LOOPBACK, name="Loopback0", addresses=(ADDRESS,))
+    down = LinkSetup(kind=LinkKind.TAP, name="t0", shutdown=True)
+    with open_station(NodeSetup(links=(loopback, down))) as station:
+        assert list(station.links) == ["Loopback0"]
+        (interface,) = station.node.configuration.interfaces
+        assert (interface.link_layer_address, interface.addresses) == (b"", (ADDRESS,))
+
+
+def test_a_node_that_is_shut_down_altogether_has_no_link() -> None:
+    down = LinkSetup(kind=LinkKind.TAP, name="t0", shutdown=True)
+    with pytest.raises(OptionError, match="a node needs a link"):
+        open_station(NodeSetup(links=(down,)))
