@@ -1,0 +1,27 @@
+"""Which access lists judge the packets of an interface."""
+
+from __future__ import annotations
+
+import pytest
+from msgspec.structs import replace
+
+from asdic.config.ios.draft_interface import new_link
+from ios_texts import link
+
+PLAIN = new_link("Ethernet0/0")
+
+
+@pytest.mark.parametrize(
+    ("line", "field"),
+    [
+        ("ip access-group {} in", "ipv4_access_in"),
+        ("ip access-group {} out", "ipv4_access_out"),
+        ("ipv6 traffic-filter {} in", "ipv6_access_in"),
+        ("ipv6 traffic-filter {} out", "ipv6_access_out"),
+    ],
+)
+@pytest.mark.parametrize("name", ["ACL_PING", "101"])
+def test_a_list_is_set_and_taken_back(line: str, field: str, name: str) -> None:
+    text = line.format(name)
+    assert link(text) == replace(PLAIN, **{field: name})
+    assert link(text, f"no {text}") == PLAIN
