@@ -19,6 +19,7 @@ import docstrings
 import engine_rule_page
 import error_limit_page
 import field_page
+import ios_page
 import message_page
 import requirement_page
 import rule_page
@@ -38,6 +39,7 @@ PAGES: dict[str, Callable[[], str]] = {
     "reference/engine_rules.md": engine_rule_page.page,
     "reference/error_limits.md": error_limit_page.page,
     "reference/fields.md": field_page.page,
+    "reference/ios.md": ios_page.page,
     "reference/json.md": schema_page.page,
     "reference/node.schema.json": configuration_page.schema_text,
     "reference/rules.md": rule_page.page,

@@ -12,7 +12,7 @@ from typing import Annotated
 import typer
 from msgspec.structs import replace
 
-from asdic.config.setup import LinkKind, NodeSetup
+from asdic.config.setup import LinkKind, LinkSetup, NodeSetup
 from asdic.config.text import parse_permitted_prefix
 from asdic.engine.configuration import Configuration, Host, Probe
 from asdic.engine.instant import SECOND
@@ -101,7 +101,8 @@ def command(  # noqa: PLR0917 - typer makes an option of each
         typer.Option(
             "--router/--no-router",
             show_default=False,
-            help="Forward packets between the interfaces; routes come from --config.",
+            help="Forward packets between the interfaces; routes come from --config, or"
+            " from --ios.",
         ),
     ] = None,
     ports: Annotated[
@@ -163,6 +164,25 @@ def command(  # noqa: PLR0917 - typer makes an option of each
             help="Read interfaces and settings from a TOML file; options add to it.",
         ),
     ] = None,
+    ios: Annotated[
+        Path | None,
+        typer.Option(
+            "--ios",
+            metavar="FILE",
+            show_default=False,
+            help="Read a router's configuration as IOS prints it, rather than TOML.",
+        ),
+    ] = None,
+    maps: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--map",
+            metavar="NAME=DEVICE",
+            show_default=False,
+            help="The device that carries an interface of --ios: Ethernet0/0=veth1. It"
+            " is a network interface, unless --tap or --tun has it, too.",
+        ),
+    ] = None,
     control: Annotated[
         Path | None,
         typer.Option(
@@ -221,20 +241,22 @@ def command(  # noqa: PLR0917 - typer makes an option of each
     links = words.added_links(links, taps or [], LinkKind.TAP)
     links = words.added_links(links, tuns or [], LinkKind.TUN)
     links = words.added_links(links, interfaces or [], LinkKind.INTERFACE)
-    links = words.with_macs(links, macs or [])
+    if ios is None:
+        links = _without_ios(words.with_macs(links, macs or []), maps)
+    else:
+        setup = _read_ios(ios, maps or [], links, macs or [], config, router=router)
+        links = {one.name: one for one in setup.links}
     links = words.with_addresses(links, addresses or [])
     links = words.with_gateways(links, gateways or [])
     base = setup.base
-    host = _host(base.host, ports or [], echo=echo, name=name)
-    if router is not None:
-        host = replace(host, forwarding=router)
+    host = _host(base.host, ports or [], echo=echo, name=name, router=router)
     base = replace(base, host=host)
     if probe:
         base = _with_probe(base, probe)
     if slaac is not None:
         wanted = replace(base.autoconfiguration, enabled=slaac)
         base = replace(base, autoconfiguration=wanted)
-    setup = NodeSetup(links=tuple(links.values()), base=base)
+    setup = replace(setup, links=tuple(links.values()), base=base)
     with ExitStack() as stack:
         station = open_station(setup)
         stack.callback(station.close)
@@ -250,12 +272,21 @@ def command(  # noqa: PLR0917 - typer makes an option of each
         _run(station, runner, state, duration)
 
 
-def _host(host: Host, ports: list[str], *, echo: bool | None, name: str | None) -> Host:
+def _host(
+    host: Host,
+    ports: list[str],
+    *,
+    echo: bool | None,
+    name: str | None,
+    router: bool | None,
+) -> Host:
     """Return what the host answers, as the options want it."""
     udp, tcp = words.open_ports(ports)
     host = replace(host, open_udp=host.open_udp | udp, open_tcp=host.open_tcp | tcp)
     if echo is not None:
         host = replace(host, echo=echo)
+    if router is not None:
+        host = replace(host, forwarding=router)
     if name is not None:
         host = replace(host, node_name=name, node_information=True)
     return host
@@ -295,6 +326,35 @@ def _read(path: Path) -> NodeSetup:
     from asdic.config.read import read_setup  # noqa: PLC0415 - start fast
 
     return read_setup(path)
+
+
+def _without_ios(
+    links: dict[str, LinkSetup], maps: list[str] | None
+) -> dict[str, LinkSetup]:
+    """Return the links as they are: there is nothing to map."""
+    if maps:
+        raise OptionError("--map gives devices to the interfaces of --ios FILE")
+    return links
+
+
+def _read_ios(
+    path: Path,
+    maps: list[str],
+    devices: dict[str, LinkSetup],
+    macs: list[str],
+    config: Path | None,
+    *,
+    router: bool | None,
+) -> NodeSetup:
+    """Read a text of IOS, with which some options don't go together."""
+    from asdic.ui.node.ios_text import read_mapped  # noqa: PLC0415 - start fast
+
+    if config is not None:
+        raise OptionError("either --config or --ios: one of them says what a node is")
+    setup = read_mapped(path, maps, devices, macs)
+    if router and not setup.base.host.forwarding:
+        raise OptionError(f"--router: {path} has `no ip routing`")
+    return setup
 
 
 def _apply(configuration: Configuration, settings: dict[str, object]) -> Configuration:

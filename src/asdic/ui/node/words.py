@@ -6,7 +6,7 @@ interface only, it need not.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from msgspec.structs import replace
 
@@ -21,7 +21,7 @@ __all__ = ["added_links", "open_ports", "with_addresses", "with_gateways", "with
 Links = dict[str, LinkSetup]
 
 
-def added_links(links: Links, names: Sequence[str], kind: LinkKind) -> Links:
+def added_links(links: Links, names: Iterable[str], kind: LinkKind) -> Links:
     """Return *links* and those of *kind* with these names.
 
     Raises:

@@ -33,6 +33,8 @@ def refused(capsys: pytest.CaptureFixture[str], *words: str) -> str:
         (("--tap", "t0", "--open", "7"), "--open 7: expected udp/PORT or tcp/PORT"),
         (("--tap", "t0", "--probe", "all"), "--probe: 'all' is neither"),
         (("--tap", "t0", "--duration", "-1"), "Invalid value for '--duration'"),
+        (("--ios", "/nowhere.cfg"), "/nowhere.cfg: No such file or directory"),
+        (("--map", "e0/0=veth1"), "--map gives devices to the interfaces of --ios"),
         (("--config", "/nowhere.toml"), "/nowhere.toml: No such file or directory"),
     ],
 )
@@ -51,3 +53,28 @@ def test_a_wrong_file_is_told_with_its_line(
     assert said == (
         f"asdic node: {path}:2: host.ecko: there is no such key; did you mean echo?\n"
     )
+
+
+def test_a_wrong_text_of_ios_is_told_with_its_line(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    path = tmp_path / "R1.cfg"
+    path.write_text("interface e0/0\n ip adress 192.0.2.1 255.255.255.0\n")
+    said = refused(capsys, "--ios", str(path))
+    assert said == (
+        f'asdic node: {path}:2: "adress" is not known after "ip"; did you mean'
+        ' "address"?\n'
+    )
+
+
+def test_a_host_of_a_text_is_no_router_and_a_node_has_one_file(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    path, other = tmp_path / "HOST4.cfg", tmp_path / "node.toml"
+    path.write_text("no ip routing\ninterface e0/0\n")
+    other.write_text("")
+    words = ("--ios", str(path), "--map", "e0/0=veth1")
+    said = refused(capsys, "--router", *words)
+    assert said == f"asdic node: --router: {path} has `no ip routing`\n"
+    said = refused(capsys, "--config", str(other), *words)
+    assert "either --config or --ios" in said
