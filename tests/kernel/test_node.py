@@ -1,9 +1,8 @@
-"""`asdic node` on TAP, TUN and network interfaces, with Linux as its peer."""
+"""`asdic node` on TAP and TUN devices, with Linux as its peer."""
 
 from __future__ import annotations
 
 import json
-import shlex
 import signal
 import socket
 import time
@@ -14,7 +13,16 @@ import pytest
 
 from asdic.ui.cli.exit_codes import ExitCode
 from namespaces import Namespace, Network, require, wait_until
-from running_node import ASDIC, Node, answered, running, tshark
+from running_node import (
+    ASDIC,
+    Node,
+    answered,
+    assert_it_echoes,
+    assert_it_is_reachable,
+    assert_tcp_is_refused,
+    running,
+    tshark,
+)
 
 pytestmark = [
     pytest.mark.kernel,
@@ -101,11 +109,7 @@ def test_the_kernel_finds_the_neighbor_reachable(
     routed: tuple[Namespace, Node],
 ) -> None:
     router, _ = routed
-    router.ip("-6", "neighbor", "flush", "dev", "t0")
-    assert answered(router, "-6", "-c2", "-i0.1", GLOBAL)
-    shown = router.ip("-6", "neighbor", "show", GLOBAL, "dev", "t0")
-    assert f"lladdr {MAC}" in shown
-    assert "REACHABLE" in shown
+    assert_it_is_reachable(router, "6", GLOBAL, MAC)
 
 
 def test_ndisc6_resolves_its_addresses(routed: tuple[Namespace, Node]) -> None:
@@ -144,26 +148,14 @@ def test_the_echo_service_sends_back_what_it_gets(
     routed: tuple[Namespace, Node],
 ) -> None:
     router, _ = routed
-    with router.inside(), socket.socket(socket.AF_INET6, socket.SOCK_DGRAM) as client:
-        client.settimeout(PATIENCE)
-        client.connect((GLOBAL, 7))
-        for data in (b"", b"hello", b"x" * 3000):
-            client.send(data)
-            assert client.recv(5000) == data
-        client.connect((GLOBAL, 8))
-        client.send(b"hello")
-        with pytest.raises(ConnectionRefusedError):
-            client.recv(5000)
+    assert_it_echoes(router, socket.AF_INET6, GLOBAL)
 
 
 def test_a_closed_tcp_port_is_refused_and_an_open_one_says_nothing(
     routed: tuple[Namespace, Node],
 ) -> None:
     router, _ = routed
-    with router.inside(), socket.socket(socket.AF_INET6) as client:
-        client.settimeout(PATIENCE)
-        with pytest.raises(ConnectionRefusedError):
-            client.connect((GLOBAL, 8))
+    assert_tcp_is_refused(router, socket.AF_INET6, GLOBAL)
     with router.inside(), socket.socket(socket.AF_INET6) as client:
         client.settimeout(0.5)
         with pytest.raises(TimeoutError):
@@ -284,96 +276,6 @@ def test_a_tun_device_carries_packets_without_frames(
         assert answered(here, "-6", "-c3", "-i0.1", "-s4000", NODE)
         node.end()
     assert len(tshark(node.capture, f"ipv6.src == {NODE}")) >= 6
-
-
-@pytest.fixture
-def pair() -> Iterator[tuple[Namespace, Namespace]]:
-    """Two namespaces; the kernel of the first leaves its interface alone."""
-    with Network() as network:
-        here, there = network.namespace("here"), network.namespace("there")
-        network.connect(here, there)
-        here.sysctl(net__ipv6__conf__eth0__disable_ipv6=1)
-        there.address(f"{HERE}/64")
-        yield here, there
-
-
-def test_a_network_interface_is_its_own_with_that_mac_address(
-    pair: tuple[Namespace, Namespace], tmp_path: Path
-) -> None:
-    here, there = pair
-    mac = here.run("cat", "/sys/class/net/eth0/address").stdout.strip()
-    words = ("--interface", "eth0", "--address", f"{NODE}/64", "--open", "udp/7")
-    with running(here, tmp_path, *words) as node:
-        node.wait_for_address(NODE)
-        assert answered(there, "-6", "-c3", "-i0.1", NODE)
-        assert mac in there.ip("-6", "neighbor", "show", NODE)
-        with there.inside(), socket.socket(socket.AF_INET6, socket.SOCK_DGRAM) as one:
-            # veth leaves the checksum of this datagram unfinished.
-            one.settimeout(PATIENCE)
-            one.connect((NODE, 7))
-            one.send(b"hello")
-            assert one.recv(100) == b"hello"
-
-
-def test_a_network_interface_is_shared_with_a_mac_address_of_its_own(
-    pair: tuple[Namespace, Namespace], tmp_path: Path
-) -> None:
-    here, there = pair
-    here.sysctl(net__ipv6__conf__eth0__disable_ipv6=0)
-    here.address("2001:db8::2/64")
-    words = ("--interface", "eth0", "--mac", MAC, "--address", f"{NODE}/64")
-    with running(here, tmp_path, *words) as node:
-        node.wait_for_address(NODE)
-        assert answered(there, "-6", "-c3", "-i0.1", NODE)
-        assert answered(there, "-6", "-c3", "-i0.1", "2001:db8::2")
-        assert MAC in there.ip("-6", "neighbor", "show", NODE)
-
-
-@pytest.mark.parametrize(
-    ("words", "said"),
-    [
-        (
-            "--interface eth0",
-            "the kernel has 192.0.2.1 there, with the same MAC address",
-        ),
-        (
-            f"--interface eth0 --mac {MAC} --address 192.0.2.1/24",
-            "has 192.0.2.1 itself",
-        ),
-        ("--interface nope", "nope: no such interface"),
-        ("--interface lo", "lo: a node's interface is Ethernet"),
-        ("--tap eth0", "there is an interface of this name, no tap device"),
-        ("--tap much-too-long-a-name", "1 to 15 octets"),
-        ("", "a node needs a link"),
-        ("--tap t0 --mac 03:00:00:00:00:01", "not the address of one station"),
-        ("--tun u0 --mac 02:00:00:00:00:01", "a TUN device has no MAC address"),
-        ("--tap t0 --state /nowhere/state", "no file can be written there"),
-        ("--tap t0 --control /nowhere/control", "no such file or directory"),
-        ("--tap t0 --control /etc/passwd", "there is a file, and it is no socket"),
-    ],
-)
-def test_what_cannot_be_is_told_in_one_line(
-    pair: tuple[Namespace, Namespace], words: str, said: str
-) -> None:
-    here, _ = pair
-    here.address("192.0.2.1/24")
-    done = here.run(*ASDIC, "node", *shlex.split(words), check=False)
-    assert done.returncode == ExitCode.COULD_NOT_RUN
-    assert said in done.stderr
-    assert done.stderr.count("\n") == 1
-
-
-@pytest.mark.parametrize(
-    ("words", "said"),
-    [("--tap t0", "CAP_NET_ADMIN"), ("--interface eth0", "CAP_NET_RAW")],
-)
-def test_a_missing_privilege_is_named(
-    pair: tuple[Namespace, Namespace], words: str, said: str
-) -> None:
-    here, _ = pair
-    done = here.run(*ASDIC, "node", *words.split(), check=False, unprivileged=True)
-    assert done.returncode == ExitCode.COULD_NOT_RUN
-    assert said in done.stderr
 
 
 def test_a_device_or_socket_in_use_is_left_alone(

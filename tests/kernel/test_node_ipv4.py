@@ -10,7 +10,15 @@ import pytest
 
 from asdic.ui.cli.exit_codes import ExitCode
 from namespaces import Namespace, Network, require
-from running_node import Node, answered, running, tshark
+from running_node import (
+    Node,
+    answered,
+    assert_it_echoes,
+    assert_it_is_reachable,
+    assert_tcp_is_refused,
+    running,
+    tshark,
+)
 
 pytestmark = [
     pytest.mark.kernel,
@@ -19,7 +27,6 @@ pytestmark = [
 
 MAC = "02:00:00:00:00:09"
 HERE, NODE, ABSENT = "192.0.2.1", "192.0.2.9", "192.0.2.77"
-PATIENCE = 30.0
 
 
 @pytest.fixture
@@ -55,11 +62,7 @@ def test_the_kernel_finds_the_neighbor_reachable(
     linked: tuple[Namespace, Node],
 ) -> None:
     here, _ = linked
-    here.ip("neighbor", "flush", "dev", "t0")
-    assert answered(here, "-4", "-c2", "-i0.1", NODE)
-    shown = here.ip("neighbor", "show", NODE, "dev", "t0")
-    assert f"lladdr {MAC}" in shown
-    assert "REACHABLE" in shown
+    assert_it_is_reachable(here, "4", NODE, MAC)
 
 
 def test_arping_finds_it_and_nobody_at_another_address(
@@ -95,24 +98,12 @@ def test_the_echo_service_sends_back_what_it_gets(
     linked: tuple[Namespace, Node],
 ) -> None:
     here, _ = linked
-    with here.inside(), socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as client:
-        client.settimeout(PATIENCE)
-        client.connect((NODE, 7))
-        for data in (b"", b"hello", b"x" * 3000):
-            client.send(data)
-            assert client.recv(5000) == data
-        client.connect((NODE, 8))
-        client.send(b"hello")
-        with pytest.raises(ConnectionRefusedError):
-            client.recv(5000)
+    assert_it_echoes(here, socket.AF_INET, NODE)
 
 
 def test_a_closed_tcp_port_is_refused(linked: tuple[Namespace, Node]) -> None:
     here, _ = linked
-    with here.inside(), socket.socket(socket.AF_INET) as client:
-        client.settimeout(PATIENCE)
-        with pytest.raises(ConnectionRefusedError):
-            client.connect((NODE, 8))
+    assert_tcp_is_refused(here, socket.AF_INET, NODE)
 
 
 def test_it_pings_for_whoever_asks_it_to(linked: tuple[Namespace, Node]) -> None:

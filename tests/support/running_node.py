@@ -11,9 +11,22 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+import pytest
+
 from namespaces import Namespace, wait_until
 
-__all__ = ["ASDIC", "Node", "answered", "running", "tshark"]
+__all__ = [
+    "ASDIC",
+    "Node",
+    "answered",
+    "assert_it_echoes",
+    "assert_it_is_reachable",
+    "assert_tcp_is_refused",
+    "running",
+    "tshark",
+]
+
+_PATIENCE = 30.0
 
 ASDIC = (sys.executable, "-c", "from asdic.ui.cli.main import main; main()")
 
@@ -101,6 +114,41 @@ def answered(member: Namespace, *words: str) -> bool:
     """Tell whether a ping is answered; a busy machine may take its time."""
     done = member.run("ping", "-W10", *words, check=False)
     return done.returncode == 0
+
+
+def assert_it_echoes(
+    member: Namespace, family: socket.AddressFamily, host: str
+) -> None:
+    """See that UDP port 7 of a node sends back what it gets, and port 8 is closed."""
+    with member.inside(), socket.socket(family, socket.SOCK_DGRAM) as client:
+        client.settimeout(_PATIENCE)
+        client.connect((host, 7))
+        for data in (b"", b"hello", b"x" * 3000):
+            client.send(data)
+            assert client.recv(5000) == data
+        client.connect((host, 8))
+        client.send(b"hello")
+        with pytest.raises(ConnectionRefusedError):
+            client.recv(5000)
+
+
+def assert_tcp_is_refused(
+    member: Namespace, family: socket.AddressFamily, host: str
+) -> None:
+    """See that TCP port 8 of a node is closed."""
+    with member.inside(), socket.socket(family) as client:
+        client.settimeout(_PATIENCE)
+        with pytest.raises(ConnectionRefusedError):
+            client.connect((host, 8))
+
+
+def assert_it_is_reachable(member: Namespace, family: str, host: str, mac: str) -> None:
+    """See that a kernel finds a node reachable at its MAC address."""
+    member.ip(f"-{family}", "neighbor", "flush", "dev", "t0")
+    assert answered(member, f"-{family}", "-c2", "-i0.1", host)
+    shown = member.ip(f"-{family}", "neighbor", "show", host, "dev", "t0")
+    assert f"lladdr {mac}" in shown
+    assert "REACHABLE" in shown
 
 
 def tshark(path: Path, expression: str, *preferences: str) -> list[str]:
