@@ -26,7 +26,7 @@ from asdic.engine.input import (
     walk,
 )
 from asdic.engine.input.arrival_rules import ARRIVAL, FRAMES, ArrivalFacts, FrameFacts
-from asdic.engine.input.message_rules import OUTCOMES, OutcomeFacts
+from asdic.engine.input.handing_on import hand_on
 from asdic.engine.interface import Interface
 from asdic.engine.ipv4_input import Ipv4Input
 from asdic.engine.message_dispatch import MessageDispatch
@@ -328,11 +328,7 @@ class HostInput:
             link_layer_source=arrival.link_layer_source,
             was_fragmented=arrival.was_fragmented,
         )
-        before = len(turn.effects)
-        self._messages.receive(turn, received)
-        rule = OUTCOMES.first(OutcomeFacts(len(turn.effects) - before))
-        if rule is not None:
-            turn.stay_silent(rule, arrival.interface.name)
+        hand_on(turn, received, self._messages.receive)
 
 
 def _facts(interface: Interface, packet: bytes, *, is_looped: bool) -> ArrivalFacts:

@@ -21,12 +21,12 @@ from asdic.engine.input import (
     judge_ipv4_message,
     judge_ipv4_options,
 )
+from asdic.engine.input.handing_on import hand_on
 from asdic.engine.input.ipv4_arrival_rules import (
     IPV4_ARRIVAL,
     Ipv4Arrival,
     Ipv4ArrivalFacts,
 )
-from asdic.engine.input.message_rules import OUTCOMES, OutcomeFacts
 from asdic.engine.interface import Interface
 from asdic.engine.ipv4_dispatch import Ipv4Dispatch
 from asdic.engine.multicast import MulticastListener, ReceivedIgmp
@@ -278,11 +278,7 @@ class Ipv4Input:
             link_layer_source=arrival.link_layer_source,
             was_fragmented=arrival.was_fragmented,
         )
-        before = len(turn.effects)
-        self._messages.receive(turn, received)
-        rule = OUTCOMES.first(OutcomeFacts(len(turn.effects) - before))
-        if rule is not None:
-            turn.stay_silent(rule, arrival.interface.name)
+        hand_on(turn, received, self._messages.receive)
 
 
 def _facts(
