@@ -28,6 +28,7 @@ class AccessListDraft:
         self.name = name
         self.kind = kind
         self._entries: dict[int, AccessEntry] = {}
+        self._numbers: dict[AccessEntry, int] = {}
         self._remarks: list[str] = []
 
     def add(self, entry: AccessEntry) -> None:
@@ -50,6 +51,7 @@ class AccessListDraft:
         new = replace(entry, sequence=number, remarks=tuple(self._remarks))
         AccessList(name=self.name, version=self.version, kind=self.kind, entries=(new,))
         self._entries[number] = new
+        self._numbers[_said(new)] = number
         self._remarks.clear()
 
     def remark(self, text: str) -> None:
@@ -66,7 +68,7 @@ class AccessListDraft:
         alike = self._alike(entry)
         if alike is None:
             raise ConfigurationError(f"access list {self.name} has no such entry")
-        del self._entries[alike]
+        self.remove_number(alike)
 
     def remove_number(self, number: int) -> None:
         """Remove an entry by its number.
@@ -75,8 +77,10 @@ class AccessListDraft:
             ConfigurationError: there is none.
 
         """
-        if self._entries.pop(number, None) is None:
+        entry = self._entries.pop(number, None)
+        if entry is None:
             raise ConfigurationError(f"access list {self.name} has no entry {number}")
+        del self._numbers[_said(entry)]
 
     def remove_remark(self, text: str) -> None:
         """Remove a remark; without a text, all of them."""
@@ -101,6 +105,7 @@ class AccessListDraft:
                 strict=True,
             )
         }
+        self._numbers = {_said(one): at for at, one in self._entries.items()}
         self.value()
 
     def value(self) -> AccessList:
@@ -126,8 +131,9 @@ class AccessListDraft:
 
     def _alike(self, entry: AccessEntry) -> int | None:
         """Return the number of an entry that says the same."""
-        wanted = replace(entry, sequence=1, remarks=())
-        for number, one in self._entries.items():
-            if replace(one, sequence=1, remarks=()) == wanted:
-                return number
-        return None
+        return self._numbers.get(_said(entry))
+
+
+def _said(entry: AccessEntry) -> AccessEntry:
+    """Return what an entry says, whatever its number and its remarks are."""
+    return replace(entry, sequence=1, remarks=())
