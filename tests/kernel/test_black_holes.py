@@ -11,6 +11,7 @@ import subprocess
 import sys
 import threading
 import time
+from collections import Counter
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from itertools import groupby
@@ -258,10 +259,7 @@ def test_a_udp_sender_finds_the_size_without_any_icmp(hosts: Hosts) -> None:
 def test_a_udp_sender_uses_what_the_router_tells(hosts: Hosts, version: int) -> None:
     found, sizes = search(hosts, "told", version, patience=10)
     assert found.mtu == NARROW
-    constants = udp_constants(version, 1500)
-    # Without the report, a common size would have come behind the largest.
-    assert sizes[1:4] == [
-        constants.base_plpmtu,
-        constants.max_plpmtu,
-        NARROW - constants.headers,
-    ]
+    assert found.plpmtu in sizes
+    # Where nobody tells, each size that is too long is tried three times.
+    tries = Counter(size for size in sizes if size > found.plpmtu)
+    assert max(tries.values()) < 3
