@@ -163,7 +163,7 @@ def flood(member: Namespace, *words: str) -> tuple[int, float]:
             stderr=subprocess.DEVNULL,
         )
         try:
-            tool.wait(max(SECONDS - taken, 1))
+            tool.wait(max(SECONDS - taken, 5 if taken > SECONDS else 0.1))
         except subprocess.TimeoutExpired:
             tool.kill()
             tool.wait()

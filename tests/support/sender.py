@@ -156,6 +156,9 @@ def _pair(network: Network) -> tuple[Namespace, Namespace]:
         member.run("ethtool", "-K", "eth0", "tx", "off", "gro", "off", "gso", "off")
         member.ip("link", "set", "eth0", "address", f"02:00:00:00:00:0{number}")
         member.address(f"10.0.0.{number}/24", f"{address}/64")
+        # Not the one of the MAC address that it came with, which is another each time:
+        # some tools put what they send together of it.
+        member.ip("-6", "address", "flush", "dev", "eth0", "scope", "link")
         member.ip("address", "add", f"fe80::{number}/64", "dev", "eth0", "nodad")
     here.ip("route", "add", "default", "via", "fe80::2", "dev", "eth0")
     there.ip("neighbor", "add", HERE, "lladdr", "02:00:00:00:00:01", "dev", "eth0")
