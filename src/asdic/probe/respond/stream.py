@@ -61,7 +61,7 @@ class EchoStream:
         greeting, rest = self._greeting[:SEALED_LENGTH], self._greeting[SEALED_LENGTH:]
         self._greeting = b""
         answer = self._answer(greeting, clock)
-        return answer + rest if self._is_greeted else b""
+        return answer + rest if answer else b""
 
     def _answer(self, greeting: bytes, clock: int) -> bytes:
         message = read(greeting)
