@@ -89,6 +89,10 @@ class UdpPath:
             level, option = socket.IPPROTO_IP, _IP_MTU
         return min(self._socket.getsockopt(level, option), _LONGEST)
 
+    def fileno(self) -> int:
+        """Return the socket's descriptor."""
+        return self._socket.fileno()
+
     def send(self, payload: bytes) -> None:
         """Send a datagram; what the link does not take is lost.
 

@@ -128,13 +128,16 @@ class Responder:
         began: Milliseconds since 1970: what was sealed before is not taken.
 
     Attributes:
-        arrivals: What came from whom.
+        arrivals: What came from whom that was served.
+        echoes: The same of Echo Requests, which anybody may send: apart, so that they
+            crowd nothing out.
         limits: What is left.
 
     """
 
     def __init__(self, settings: Settings, key: Key | None, began: int) -> None:
         self.arrivals = Arrivals(settings.peers, settings.kinds)
+        self.echoes = Arrivals(settings.peers, settings.kinds)
         self.limits = Limits(settings.rates)
         self._settings = settings
         self._key = key
@@ -242,7 +245,7 @@ class Responder:
         return self._key.sealed(answer, Direction.ANSWER)
 
     def _report(self, datagram: Datagram, first: int, now: Instant) -> Report:
-        rows = self.arrivals.of(datagram.source)
+        rows = self.arrivals.of(datagram.source) + self.echoes.of(datagram.source)
         return Report(
             address=datagram.source,
             port=datagram.port,

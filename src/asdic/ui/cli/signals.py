@@ -1,4 +1,4 @@
-r"""Ctrl-C and Ctrl-\ as wishes, for tools that run until they are told to stop.
+r"""Ctrl-C, SIGTERM and Ctrl-\ as wishes, for tools that run until they are told to stop.
 
 A handler only takes note and writes an octet into a pipe, so that whoever waits
 for packets wakes up. A second Ctrl-C interrupts, whatever goes on.
@@ -34,7 +34,7 @@ class Wishes:
     def __enter__(self) -> Self:
         self._before = {
             number: signal.signal(number, self._take)
-            for number in (signal.SIGINT, signal.SIGQUIT)
+            for number in (signal.SIGINT, signal.SIGTERM, signal.SIGQUIT)
         }
         return self
 
@@ -54,7 +54,7 @@ class Wishes:
         os.write(self._write_end, b"!")
 
     def stop_wanted(self) -> bool:
-        """Tell whether Ctrl-C was pressed."""
+        """Tell whether Ctrl-C was pressed, or SIGTERM came."""
         return self._stop
 
     def status_wanted(self) -> bool:
