@@ -27,6 +27,7 @@ COMMANDS: dict[str, str] = {
     "decode": "Show the packets of a capture, one line each, as a tree or as JSON.",
     "node": "Run a host of asdic's own on a TAP, TUN or network interface.",
     "ping": "Ask a host whether it answers, and how fast.",
+    "respond": "Be the far end of path measurements, or ask one what arrived.",
     "send": "Craft any ICMP message, and send it as it is.",
     "types": "List the ICMP types and codes that IANA has assigned.",
     "man": "Print a manual page: `asdic man ping | man -l -` shows it.",

@@ -1,0 +1,1 @@
+"""What `asdic respond` prints."""
