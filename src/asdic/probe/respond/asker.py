@@ -156,6 +156,8 @@ class Asker:
         waiting = None if message is None else self._waiting.get(message.sequence)
         if message is None or waiting is None or not self._fits(message, waiting):
             return []
+        if len(octets) > waiting.size:
+            return []  # no answer is longer than its request
         if waiting.kind is Kind.QUERY:
             return self._take_report(message, now, clock)
         del self._waiting[message.sequence]

@@ -14,12 +14,11 @@ __all__ = ["write_answer"]
 
 def write_answer(question: Question, answer: Answer, out: TextIO) -> None:
     """Write what became of the probes, and what the far end says."""
-    sizes = dict(zip((one.size for one in answer.probes), question.sizes, strict=True))
-    for probed in answer.probes:
+    for size, probed in zip(question.sizes, answer.probes, strict=True):
         found = f"no answer to {probed.tries} probes"
         if probed.round_trip is not None:
             found = f"acknowledged after {probed.round_trip / 1e6:.3f} ms"
-        out.write(f"{sizes[probed.size]} octets: {found}\n")
+        out.write(f"{size} octets: {found}\n")
     report = answer.report
     if report is None:
         out.write(f"{question.host} port {question.port} reports nothing\n")

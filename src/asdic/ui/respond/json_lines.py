@@ -84,10 +84,10 @@ def write_answer(question: Question, answer: Answer, out: TextIO) -> None:
     """Write what a far end answered."""
     report = answer.report
     address = b"" if report is None else report.address
-    for probed in answer.probes:
+    for size, probed in zip(question.sizes, answer.probes, strict=True):
         fields: dict[str, object] = {
             "host": question.host,
-            "octets": probed.size,
+            "size": size,
             "tries": probed.tries,
             "rtt_ns": probed.round_trip,
         }

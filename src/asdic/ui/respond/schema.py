@@ -84,7 +84,7 @@ _EVENTS: Final[dict[str, dict[str, Json]]] = {
     "summary": _NUMBERS,
     "probe": {
         "host": TEXT,
-        "octets": about(COUNT, "of the probe, behind the UDP header"),
+        "size": about(COUNT, "octets of the IP packet"),
         "tries": COUNT,
         "rtt_ns": or_null(COUNT),
     },
