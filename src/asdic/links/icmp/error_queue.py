@@ -19,12 +19,14 @@ from asdic.links.icmp.constants import (
     IPV6_RECVERR,
     MSG_ERRQUEUE,
     ORIGIN_LOCAL,
+    ORIGIN_TIMESTAMPING,
 )
 
 __all__ = ["Entry", "read_entry"]
 
 # struct sock_extended_err; behind it stands the offender's struct sockaddr
-_EXTENDED = Layout("=IBBBBII")
+# (its last word: where an extension begins, RFC 4884, and whether it is sound)
+_EXTENDED = Layout("=IBBBBIHBx")
 _FAMILY = slice(_EXTENDED.size, _EXTENDED.size + 2)
 _IPV4_OFFENDER = slice(_EXTENDED.size + 4, _EXTENDED.size + 8)
 _IPV6_OFFENDER = slice(_EXTENDED.size + 8, _EXTENDED.size + 24)
@@ -52,6 +54,10 @@ class Entry(Struct, frozen=True, kw_only=True, gc=False):
         destination: Packed address that the message was sent to, or `None`.
         octets: The start of what was sent, without IP header.
         ancillary: All control messages, the receive stamp among them.
+        extension_at: Where in *octets* an extension structure begins, or 0; only
+            sockets that asked for it (IP_RECVERR_RFC4884) are told.
+        is_transmit_stamp: No error: the time at which something was sent.
+        destination_port: Port that the message was sent to, where there are ports.
 
     """
 
@@ -65,6 +71,9 @@ class Entry(Struct, frozen=True, kw_only=True, gc=False):
     destination: bytes | None
     octets: bytes
     ancillary: list[tuple[int, int, bytes]]
+    extension_at: int = 0
+    is_transmit_stamp: bool = False
+    destination_port: int = 0
 
 
 def read_entry(sock: socket.socket) -> Entry | None:
@@ -77,7 +86,8 @@ def read_entry(sock: socket.socket) -> Entry | None:
         return None
     for level, kind, data in ancillary:
         if (level, kind) in _LEVELS:
-            return _entry(data, octets, ancillary, _packed(sock, place))
+            port = place[1] if isinstance(place, tuple) else 0
+            return _entry(data, octets, ancillary, _packed(sock, place), port)
     return None
 
 
@@ -96,8 +106,9 @@ def _entry(
     octets: bytes,
     ancillary: list[tuple[int, int, bytes]],
     destination: bytes | None,
+    destination_port: int,
 ) -> Entry:
-    number, origin, type_, code, _, info, _ = _EXTENDED.unpack_from(data)
+    number, origin, type_, code, _, info, at, flags = _EXTENDED.unpack_from(data)
     family = int.from_bytes(data[_FAMILY], sys.byteorder)
     offender = {
         socket.AF_INET.value: data[_IPV4_OFFENDER],
@@ -116,4 +127,7 @@ def _entry(
         destination=destination,
         octets=octets,
         ancillary=ancillary,
+        extension_at=0 if flags else at,
+        is_transmit_stamp=origin == ORIGIN_TIMESTAMPING,
+        destination_port=destination_port,
     )
