@@ -29,6 +29,8 @@ COMMANDS: dict[str, str] = {
     "ping": "Ask a host whether it answers, and how fast.",
     "respond": "Be the far end of path measurements, or ask one what arrived.",
     "send": "Craft any ICMP message, and send it as it is.",
+    "trace": "Show the way that packets take to a host, hop by hop.",
+    "traceroute": "The same as trace.",
     "types": "List the ICMP types and codes that IANA has assigned.",
     "man": "Print a manual page: `asdic man ping | man -l -` shows it.",
 }

@@ -1,7 +1,7 @@
 r"""Ctrl-C, SIGTERM and Ctrl-\ as wishes, for tools that run until they are told to stop.
 
 A handler only takes note and writes an octet into a pipe, so that whoever waits
-for packets wakes up. A second Ctrl-C interrupts, whatever goes on.
+for packets wakes up. A second one that ends interrupts, whatever goes on.
 """
 
 from __future__ import annotations

@@ -1,0 +1,1 @@
+"""What `asdic trace` prints: as traceroute does, as tracert does, for programs."""
