@@ -223,6 +223,8 @@ class TraceSession:
             return self._again(attempt, now)
         attempt.problem = problem
         self._settle(attempt)
+        if attempt.hop_limit < self._last:  # it would say the same of any distance
+            self._end_at(attempt.hop_limit)
         return []
 
     def _lower(self, mtu: int | None) -> bool:
