@@ -29,10 +29,10 @@ def explain(line: Line, failure: Failure) -> str:
 
 
 def _unknown(failure: Failure, read: str) -> str:
-    if not (failure.keywords or failure.labels):
-        return f'nothing was expected{_behind(read)}, but there is "{failure.word}"'
     if not failure.at:
         return f'there is no command "{failure.word}"'
+    if not (failure.keywords or failure.labels):
+        return f'nothing was expected{_behind(read)}, but there is "{failure.word}"'
     return (
         f'"{failure.word}" is not known{_behind(read)}; expected {_expected(failure)}'
     )

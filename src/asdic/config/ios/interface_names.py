@@ -8,6 +8,7 @@ from typing import Final
 from asdic.errors import EncodeError
 
 __all__ = [
+    "COMMON_TYPES",
     "INTERFACE_TYPES",
     "UNSUPPORTED_TYPES",
     "interface_type",
@@ -25,7 +26,28 @@ INTERFACE_TYPES: Final = (
 )
 """Those that a node can have."""
 
-UNSUPPORTED_TYPES: Final = ("BVI", "Dialer", "Port-channel", "Serial", "Tunnel", "Vlan")
+_LEFT_ALONE: Final = ("BVI", "Dialer", "Port-channel", "Serial", "Tunnel", "Vlan")
+
+COMMON_TYPES: Final = (*INTERFACE_TYPES, *_LEFT_ALONE)
+"""Those that a name of one letter or two is of."""
+
+_RARE_TYPES: Final = (
+    "ATM",
+    "Async",
+    "BRI",
+    "Cellular",
+    "Embedded-Service-Engine",
+    "FortyGigabitEthernet",
+    "Group-Async",
+    "HundredGigE",
+    "Multilink",
+    "Service-Engine",
+    "TwentyFiveGigE",
+    "Virtual-Template",
+    "VirtualPortGroup",
+    "Wlan-GigabitEthernet",
+)
+UNSUPPORTED_TYPES: Final = (*_LEFT_ALONE, *_RARE_TYPES)
 """Those that are known, and left alone."""
 
 _NAME = re.compile(r"([A-Za-z-]+)(\d[\d/.:]*)", re.ASCII)
@@ -39,16 +61,21 @@ def interface_type(text: str) -> str:
         EncodeError: there is none, or more than one.
 
     """
-    known = (*INTERFACE_TYPES, *UNSUPPORTED_TYPES)
     wanted = text.lower()
-    exact = [one for one in known if one.lower() == wanted]
-    found = exact or [one for one in known if one.lower().startswith(wanted)]
+    exact = [one for one in COMMON_TYPES if one.lower() == wanted]
+    found = exact or _begun(COMMON_TYPES, wanted) or _begun(_RARE_TYPES, wanted)
     if len(found) == 1:
         return found[0]
     if not found:
-        raise EncodeError(f'"{text}" is no type of interface: {", ".join(known)}')
+        raise EncodeError(
+            f'"{text}" is no type of interface: {", ".join(COMMON_TYPES)}'
+        )
     ways = " or ".join(f'"{one}"' for one in found)
     raise EncodeError(f'"{text}" is ambiguous: it may be {ways}')
+
+
+def _begun(types: tuple[str, ...], wanted: str) -> list[str]:
+    return [one for one in types if one.lower().startswith(wanted)]
 
 
 def parse_unit(text: str) -> str:

@@ -11,8 +11,7 @@ from msgspec import Struct
 
 from asdic.config.ios.icmp_keywords import ICMPV4_KEYWORDS, ICMPV6_KEYWORDS
 from asdic.config.ios.interface_names import (
-    INTERFACE_TYPES,
-    UNSUPPORTED_TYPES,
+    COMMON_TYPES,
     parse_interface_name,
     parse_unit,
 )
@@ -130,9 +129,7 @@ _KINDS: Final[dict[str, Kind]] = {
     "hostname": Kind(label="WORD", parse=partial(_matching, _HOSTNAME, "host name")),
     "line": Kind(label="LINE", parse=str, is_rest=True),
     "interface": Kind(label="IFACE", parse=parse_interface_name),
-    "type": Kind(
-        label="TYPE", words={one: one for one in (*INTERFACE_TYPES, *UNSUPPORTED_TYPES)}
-    ),
+    "type": Kind(label="TYPE", words={one: one for one in COMMON_TYPES}),
     "unit": Kind(label="N/N", parse=parse_unit),
     "tcp_port": _numbered(TCP_PORTS, 0xFFFF, "<0-65535>"),
     "udp_port": _numbered(UDP_PORTS, 0xFFFF, "<0-65535>"),

@@ -135,22 +135,41 @@ def perform(draft: Draft, line: Line) -> None:
         ConfigurationError: it is none, or cannot be carried out.
 
     """
-    failures: list[Failure] = []
+    failures: dict[Mode, Failure] = {}
     found: dict[Mode, tuple[Command, Match]] = {}
     for mode in dict.fromkeys((draft.mode, Mode.GLOBAL)):
         one = match_line(automaton(mode), line)
         if isinstance(one, Failure):
-            failures.append(one)
+            failures[mode] = one
         else:
             found[mode] = (GRAMMAR[mode][one[0]], one[1])
-    if not found:
-        raise ConfigurationError(_problem(draft, line, failures))
+    if not found or _is_rather_global(line, found, failures):
+        raise ConfigurationError(_problem(draft, line, list(failures.values())))
     mode = _chosen(draft, line, found)
     command, match = found[mode]
     draft.mode = mode
     command.handler(draft, match)
     if mode is Mode.INTERFACE and match.words[:2] in _ADVERTISING:
         draft.interface.advertising_line = draft.line
+
+
+def _is_rather_global(
+    line: Line, found: dict[Mode, tuple[Command, Match]], failures: dict[Mode, Failure]
+) -> bool:
+    """Return whether what would be left alone is a wrong line of global configuration.
+
+    `ip route` could be short for `ip route-cache` of an interface.
+    """
+    failure = failures.get(Mode.GLOBAL)
+    if failure is None or line.is_indented:
+        return False
+    return all(_goes_before(failure, one) for one in found.values())
+
+
+def _goes_before(failure: Failure, found: tuple[Command, Match]) -> bool:
+    command, match = found
+    is_further = failure.at >= len(match.words) or failure.reason is Reason.AMBIGUOUS
+    return command.is_ignored and is_further
 
 
 def _chosen(draft: Draft, line: Line, found: dict[Mode, tuple[Command, Match]]) -> Mode:
@@ -177,6 +196,8 @@ def _problem(draft: Draft, line: Line, failures: list[Failure]) -> str:
             continue
         one = match_line(automaton(mode), line)
         if not isinstance(one, Failure):
+            if _goes_before(furthest, (GRAMMAR[mode][one[0]], one[1])):
+                continue
             return f'"{" ".join(line.text.split())}" belongs under "{mode.value}"'
         if one.reason is Reason.UNKNOWN and one.at >= furthest.at and nearest(one):
             hint = hint or f'{explain(line, one)} That belongs under "{mode.value}"'

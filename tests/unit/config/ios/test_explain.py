@@ -11,7 +11,7 @@ from ios_texts import problem
     ("lines", "said"),
     [
         (["foo bar"], '1: there is no command "foo"'),
-        (["ip"], '1: "ip" is not complete: expected access-list, as-path, audit'),
+        (["ip"], '1: "ip" is not complete: expected access-list, accounting-list, arp'),
         (["hostnme R1"], '1: "hostnme" is not known; did you mean "hostname"?'),
         (
             ["ip adress 192.0.2.1 255.0.0.0"],
@@ -51,6 +51,19 @@ from ios_texts import problem
             ["ip address 192.0.2.1 255.0.0.0"],
             '1: "ip address 192.0.2.1 255.0.0.0" belongs under "interface"',
         ),
+        (
+            ["interface e0/0", "ip route 192.0.2.0 255.255.255.0 nowhere"],
+            '2: "nowhere" is not known after "ip route 192.0.2.0 255.255.255.0"',
+        ),
+        (
+            ["interface e0/0", "ip rout 192.0.2.0 255.255.255.0 192.0.2.1"],
+            '2: "rout" is ambiguous after "ip": it may be "route" or "routing"',
+        ),
+        (
+            ["ip route 192.0.2.0 255.0.255.0 10.0.0.1"],
+            '1: "255.0.255.0" is no mask: its ones are not all in front',
+        ),
+        (["line con 0", "quux"], '2: there is no command "quux"'),
         (["no"], '1: "no" of what?'),
         (["interface t0"], '1: "t" is ambiguous: it may be "TenGigabitEthernet" or'),
         (["foo", "bar", "ip cef"], '1: there is no command "foo" (and 1 more)'),

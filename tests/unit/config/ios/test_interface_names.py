@@ -21,6 +21,8 @@ from asdic.errors import EncodeError
         ("n0", "Null0"),
         ("Gi0/0.10", "GigabitEthernet0/0.10"),
         ("po1", "Port-channel1"),
+        ("Embedded-Service-Engine0/0", "Embedded-Service-Engine0/0"),
+        ("fo1/0/1", "FortyGigabitEthernet1/0/1"),
     ],
 )
 def test_a_type_may_be_shortened(text: str, name: str) -> None:

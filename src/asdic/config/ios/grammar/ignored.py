@@ -30,25 +30,29 @@ _BLOCKS = (
     "aaa|alias|archive|banner|class-map|control-plane|crypto|eem|event|ip dhcp|ip sla"
     "|ip vrf|ipv6 dhcp|ipv6 router|key|line|map-class|policy-map|redundancy|route-map"
     "|route-tag|router|spanning-tree|template|track|username|vlan|vrf|call-home"
-    "|license|multilink|platform|transport-map"
+    "|license|multilink|platform|transport-map|controller|dial-peer|flow|gatekeeper"
+    "|gateway|object-group|parameter-map|sampler|sip-ua|telephony-service|voice|vpdn-group"
+    "|zone|zone-pair"
 )
 _LINES = (
-    "arp|bridge|buffers|cdp|clock|config-register|cns|diagnostic|dot11|enable"
-    "|errdisable|file|frame-relay|hw-module|l2tp|lldp|logging|login|memory|mmi"
+    "access-list compiled|arp|boot|bridge|buffers|card|cdp|clock|config-register|cns|cts|diagnostic"
+    "|dialer-list|dot11|dot1x|enable"
+    "|errdisable|file|frame-relay|hw-module|l2tp|isdn|lldp|logging|login|mac|macro|memory"
+    "|mgcp|mls|mmi|mpls|netconf-yang|port-channel|restconf"
     "|monitor|multilink|network-clock|ntp|parser|password|ppp|process|prompt"
     "|rmon|scheduler|security|service|snmp-server|stackwise|subscriber|switch"
-    "|tacacs|tacacs-server|radius|radius-server|time-range|upgrade|vtp|wan|warm-reboot"
+    "|tacacs|tacacs-server|radius|radius-server|time-range|upgrade|vpdn|vstack|vtp|wan|warm-reboot"
 )
 _IP = (
-    "as-path|audit|bgp-community|bootp|cef|classless|community-list|default-network"
+    "access-list log-update|accounting-list|arp|as-path|audit|bgp-community|bootp|cef|classless|community-list|default-network"
     "|domain|domain-list|domain-lookup|domain-name|finger|flow-cache|flow-export"
-    "|forward-protocol|ftp|gratuitous-arps|host|http|identd|igmp|local|mroute"
-    "|multicast|multicast-routing|name-server|nat|nhrp|pim|port-map|prefix-list"
+    "|forward-protocol|ftp|gratuitous-arps|host|http|icmp redirect|identd|igmp|local|mroute"
+    "|multicast|multicast-routing|name-server|nat|nhrp|pim|port-map|prefix-list|route vrf"
     "|radius|rcmd|rsvp|scp|ssh|subnet-zero|tacacs|tftp|tcp|telnet|urlfilter|wccp"
 )
 _IPV6 = (
     "cef|general-prefix|host|local|mfib|mld|multicast|multicast-routing|nat"
-    "|neighbor|ospf|pim|prefix-list|rip|source-route"
+    "|neighbor|ospf|pim|prefix-list|rip|route vrf|source-route"
 )
 _INTERFACE = (
     "arp|authentication|auto|bandwidth|bfd|bridge-group|cdp|carrier-delay|channel-group"
@@ -62,7 +66,7 @@ _INTERFACE_IP = (
     "accounting|authentication|bandwidth-percent|cef|cgmp|dhcp|eigrp"
     "|flow|hello-interval|helper-address|hold-time|igmp|inspect|load-sharing|local-proxy-arp"
     "|mroute-cache|nat|nhrp|ospf|pim|policy|proxy-arp|rip|route-cache|rsvp|split-horizon"
-    "|summary-address|tcp header-compression|virtual-reassembly|vrf|wccp"
+    "|summary-address|tcp header-compression|unnumbered|virtual-reassembly|vrf|wccp"
 )
 _INTERFACE_IPV6 = (
     "cef|dhcp|eigrp|flow|inspect|mld|nat|nd advertisement-interval|nd autoconfig"

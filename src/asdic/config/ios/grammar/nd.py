@@ -144,11 +144,14 @@ def _list(draft: Draft, name: str, values: list[object]) -> None:
 _USUAL = AdvertisedPrefix(octets=bytes(16), prefix_length=0)
 _LIFETIMES = "<lifetime:lifetime> <lifetime:lifetime>"
 _FLAGS = "{off-link|no-autoconfig}*"
+_INTERVALS = (
+    "{<longest:4-1800> [<shortest:3-1350>]"
+    "|msec <longest:4000-1800000> [<shortest:3000-1350000>]}"
+)
 
 COMMANDS: Final = (
     Command(
-        pattern="ipv6 nd ra interval {<longest:4-1800> [<shortest:3-1350>]"
-        "|msec <longest:4000-1800000> [<shortest:3000-1350000>]}",
+        pattern="ipv6 nd ra interval " + _INTERVALS,
         text="The longest time between advertisements in seconds, 200 by default, and"
         " the shortest, three quarters of it.",
         handler=_interval,
@@ -161,6 +164,21 @@ COMMANDS: Final = (
     Command(
         pattern="ipv6 nd ra suppress [all]",
         text="Send no advertisement, and answer no solicitation.",
+        handler=_suppress,
+    ),
+    Command(
+        pattern="ipv6 nd ra-interval " + _INTERVALS,
+        text="As older versions write `ipv6 nd ra interval`.",
+        handler=_interval,
+    ),
+    Command(
+        pattern="ipv6 nd ra-lifetime <seconds:0-9000>",
+        text="As older versions write `ipv6 nd ra lifetime`.",
+        handler=advertised("adv_default_lifetime", "seconds", SECOND),
+    ),
+    Command(
+        pattern="ipv6 nd suppress-ra",
+        text="As older versions write `ipv6 nd ra suppress`.",
         handler=_suppress,
     ),
     Command(

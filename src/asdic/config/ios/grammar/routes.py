@@ -40,6 +40,8 @@ def _route(draft: Draft, match: Match, network: bytes, length: int) -> None:
             f"{format_address(network)}/{length}: bits behind the prefix are not zero"
         )
     new = _new(match, network, length)
+    if match.is_set and "track" in match:
+        draft.notice("nothing is tracked: the route stands whatever becomes of that")
     if match.is_set:
         _add(draft, new)
     else:
@@ -121,7 +123,10 @@ def _prefix(route: StaticRoute) -> tuple[bytes, int]:
     return route.network, route.prefix_length
 
 
-_BEHIND = " [<distance:1-255>] {name <name:word>|tag <tag:1-4294967295>|permanent}*"
+_BEHIND = (
+    " [<distance:1-255>] {name <name:word>|tag <tag:1-4294967295>"
+    "|track <track:1-1000>|permanent}*"
+)
 
 COMMANDS: Final = (
     Command(

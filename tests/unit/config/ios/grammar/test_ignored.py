@@ -33,12 +33,32 @@ def test_they_are_told_with_their_lines_unless_something_is_off() -> None:
 @pytest.mark.parametrize(
     "line",
     [
+        "boot system flash bootflash:image.bin",
+        "dialer-list 1 protocol ip permit",
+        "mgcp fax t38 ecm",
+        "vstack",
+        "ip route vrf CUSTOMER 0.0.0.0 0.0.0.0 192.0.2.1",
+        "ip access-list log-update threshold 10",
+        "access-list compiled",
+    ],
+)
+def test_rarer_ones_of_a_running_configuration_are_known(line: str) -> None:
+    reading = parse_ios(f"line con 0\n!\n{line}")
+    assert reading.notices[1].text == f'"{line}" does nothing here'
+    assert reading.setup == NodeSetup(base=IOS_BASE)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
         "duplex auto",
         "ip ospf 1 area 0",
         "ip nat inside",
         "ipv6 ospf 1 area 0",
         "ipv6 nd raguard attach-policy HOSTS",
         "ip helper-address 192.0.2.1",
+        "ip unnumbered Loopback0",
+        "ip route-cache flow",
     ],
 )
 def test_so_are_those_of_an_interface(line: str) -> None:

@@ -202,3 +202,22 @@ def test_solicitations_for_a_tentative_address_are_counted() -> None:
     assert link("ipv6 nd dad attempts 0").dup_addr_detect_transmits == 0
     found = link("ipv6 nd dad attempts 3", "no ipv6 nd dad attempts")
     assert found.dup_addr_detect_transmits is None
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("ipv6 nd ra-interval 30 20", "ipv6 nd ra interval 30 20"),
+        ("ipv6 nd ra-interval msec 5000", "ipv6 nd ra interval msec 5000"),
+        ("ipv6 nd ra-lifetime 0", "ipv6 nd ra lifetime 0"),
+        ("ipv6 nd suppress-ra", "ipv6 nd ra suppress"),
+    ],
+)
+def test_what_older_versions_write_is_the_same(old: str, new: str) -> None:
+    plain, older, newer, back = (
+        link(*ADDRESSES, *lines, before=ROUTING).advertising
+        for lines in ((), (old,), (new,), (old, f"no {old}"))
+    )
+    assert older == newer
+    assert older != plain
+    assert back == plain

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from asdic.config.ios.read import parse_ios
 from asdic.engine.configuration import RouteKind, StaticHop, StaticRoute
 from asdic.wire.address import parse_address
 from ios_texts import base, problem
@@ -102,3 +103,11 @@ def test_routes_are_added_and_removed(
 )
 def test_a_route_that_cannot_be_is_told(line: str, said: str) -> None:
     assert problem(line).endswith(said)
+
+
+def test_a_route_that_should_be_tracked_stands_and_says_so() -> None:
+    reading = parse_ios(f"{TEN} 192.0.2.1 track 1")
+    assert list(reading.setup.base.routes) == [ten(hop("192.0.2.1"))]
+    assert [(one.line, one.text) for one in reading.notices] == [
+        (1, "nothing is tracked: the route stands whatever becomes of that")
+    ]
