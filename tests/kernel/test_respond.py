@@ -87,7 +87,7 @@ class Running:
         """Return the next line that is so."""
         assert self.process.stdout is not None
         while text := self.process.stdout.readline():
-            line = json.loads(text)
+            line: Line = json.loads(text)
             VALIDATOR.validate(line)
             self.lines.append(line)
             if holds(line):
@@ -351,13 +351,12 @@ def test_over_the_rate_there_is_silence(
     with plain(path, 4) as sock:
         for _ in range(50):
             sock.send(b"anything")
-            last = far.until(lambda line: line["event"] == "datagram")
+            far.until(lambda line: line["event"] == "datagram")
     passed = time.monotonic() - began
     answered = sum(
         line["event"] == "datagram" and not line["silence"] for line in far.lines
     )
     assert 1 <= answered <= 2 + passed
-    assert last["silence"] in {"respond-peer-rate", None}
     assert far.stop()["silences"].get("respond-peer-rate", 0) == 50 - answered
 
 

@@ -200,17 +200,15 @@ def open_service(options: RespondOptions) -> Service:
     """
     if options.key is None and not options.settings.is_open:
         raise OptionError("without a key nobody is served, unless anybody is")
-    with ExitStack() as stack:
+    with ExitStack() as opening:
         sockets = open_sockets(
             options.places,
             options.ports,
-            stack,
+            opening,
             tcp=options.tcp,
             icmp=options.icmp,
         )
-        service = Service(options, sockets, stack)
-        stack.pop_all()
-        return service
+        return Service(options, sockets, opening.pop_all())
 
 
 def _milliseconds() -> int:
