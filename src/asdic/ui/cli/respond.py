@@ -38,6 +38,7 @@ __all__ = ["command"]
 
 _MOST_RATE = 1_000_000
 _LONGEST_WINDOW = 3600
+_LONGEST = 1e9
 
 
 def command(  # noqa: PLR0917 - typer makes an option of each
@@ -119,8 +120,14 @@ def command(  # noqa: PLR0917 - typer makes an option of each
         ),
     ] = 30,
     deadline: Annotated[
-        int | None,
-        typer.Option("-w", metavar="SECONDS", min=1, help="Stop after so long."),
+        float | None,
+        typer.Option(
+            "-w",
+            metavar="SECONDS",
+            min=0.001,
+            max=_LONGEST,
+            help="Stop after so long.",
+        ),
     ] = None,
     host: Annotated[
         str | None,
@@ -217,7 +224,8 @@ def command(  # noqa: PLR0917 - typer makes an option of each
             quiet=quiet,
             verbose=verbose,
         )
-        _serve(service, report, None if deadline is None else deadline * SECOND)
+        duration = None if deadline is None else int(deadline * SECOND)
+        _serve(service, report, duration)
 
 
 def _only(ports: list[int]) -> int:

@@ -35,7 +35,8 @@ def test_a_key_is_the_first_line(tmp_path: Path, octets: bytes) -> None:
 
 
 def test_a_group_may_share_a_key(tmp_path: Path) -> None:
-    assert read_key(file(tmp_path, b"sixteen letters.\n", 0o640))
+    path = file(tmp_path, b"sixteen letters.\n", 0o640)
+    assert same(read_key(path), Key(b"sixteen letters."))
 
 
 @pytest.mark.parametrize("mode", [0o604, 0o602, 0o644])
