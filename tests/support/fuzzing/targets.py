@@ -7,8 +7,9 @@ is the oracle: what was read encodes to the same octets, checksums kept, and so 
 from __future__ import annotations
 
 from asdic.errors import CaptureError, DecodeError
+from asdic.probe.respond import Message
 from asdic.wire import mobile_ip, ndp
-from fuzzing import files, frames, message_seeds, parts, seeds
+from fuzzing import files, frames, message_seeds, parts, path_messages, seeds
 from fuzzing.carried_seeds import encapsulations
 from fuzzing.target import Target
 
@@ -136,6 +137,29 @@ TARGETS: dict[str, Target] = {
             seeds=message_seeds.frames,
             # Trees and JSON name every field of every option of one frame.
             memory=512,
+        ),
+        Target(
+            name="path-messages",
+            about="messages to and from `asdic respond`",
+            read=Message.decode,
+            check=path_messages.check_message,
+            seeds=path_messages.messages,
+            declared=(DecodeError,),
+        ),
+        Target(
+            name="path-reports",
+            about="reports of `asdic respond`",
+            read=path_messages.read_report,
+            check=path_messages.check_report,
+            seeds=path_messages.reports,
+            declared=(DecodeError,),
+        ),
+        Target(
+            name="responder",
+            about="datagrams to `asdic respond`, and its answers",
+            read=path_messages.answer,
+            check=path_messages.check_answer,
+            seeds=path_messages.messages,
         ),
     )
 }
