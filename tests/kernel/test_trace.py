@@ -18,6 +18,9 @@ from router_chain import HOPS, RIGHT, Chain, chain
 pytestmark = [pytest.mark.kernel, require("traceroute", "sysctl")]
 
 ASDIC = (sys.executable, "-m", "asdic", "trace")
+# A busy machine is no reason to give a probe up, or to overrun a neighbor's queue.
+PATIENT = ("-w10,0,0", "-N1")
+SURE = ("--confidence", "99.999")
 both_families = pytest.mark.parametrize("version", [4, 6])
 each_user = pytest.mark.parametrize("unprivileged", [False, True], ids=["root", "user"])
 
@@ -66,9 +69,11 @@ def objects(listing: str, event: str) -> list[dict[str, object]]:
 def test_the_hops_are_those_that_traceroute_finds(
     routers: Chain, version: int, method: tuple[str, ...], *, unprivileged: bool
 ) -> None:
-    words = ("-n", "-q1", "-N1", *method, RIGHT[version])
-    theirs = routers.left.run("traceroute", f"-{version}", *words).stdout
-    ours = asdic(routers.left, *words, unprivileged=unprivileged)
+    words = ("-n", "-q1", *method, RIGHT[version])
+    theirs = routers.left.run(
+        "traceroute", f"-{version}", "-N1", "-w10,0,0", *words
+    ).stdout
+    ours = asdic(routers.left, *PATIENT, *words, unprivileged=unprivileged)
 
     assert facts(ours) == facts(theirs)
     assert facts(ours) == [[str(n), one] for n, one in enumerate(HOPS[version], 1)]
@@ -80,10 +85,10 @@ def test_the_path_mtu_gets_lower_where_traceroute_says(
     routers: Chain, version: int, *, unprivileged: bool
 ) -> None:
     routers.forget()
-    words = ("-n", "-q1", "--mtu", RIGHT[version])
+    words = ("-n", "-q1", "--mtu", "-w10,0,0", RIGHT[version])
     theirs = routers.left.run("traceroute", f"-{version}", *words).stdout
     routers.forget()
-    ours = asdic(routers.left, *words, unprivileged=unprivileged)
+    ours = asdic(routers.left, *PATIENT, *words, unprivileged=unprivileged)
 
     assert facts(ours) == facts(theirs)
 
@@ -94,7 +99,12 @@ def test_json_has_the_facts_as_numbers(
     routers: Chain, version: int, *, unprivileged: bool
 ) -> None:
     listing = asdic(
-        routers.left, "--json", "-I", RIGHT[version], unprivileged=unprivileged
+        routers.left,
+        *PATIENT,
+        "--json",
+        "-I",
+        RIGHT[version],
+        unprivileged=unprivileged,
     )
 
     hops = objects(listing, "hop")
@@ -123,7 +133,7 @@ def test_an_unknown_network_is_marked(routers: Chain, version: int) -> None:
 @both_families
 def test_multipath_discovery_finds_all_ways(ways: Diamond, version: int) -> None:
     ways.use(version, *range(1, WAYS + 1))
-    listing = asdic(ways.host, "--mda", "--json", FAR[version])
+    listing = asdic(ways.host, "--mda", *SURE, "--json", FAR[version])
 
     distances = objects(listing, "distance")
     found = {
@@ -142,7 +152,9 @@ def test_a_paris_trace_shows_no_link_that_is_not_there(
 ) -> None:
     ways.use(version, *range(1, WAYS + 1))
     for _ in range(3):
-        hops = facts(asdic(ways.host, "-n", FAR[version], unprivileged=unprivileged))
+        hops = facts(
+            asdic(ways.host, *PATIENT, "-n", FAR[version], unprivileged=unprivileged)
+        )
         assert all(len(one) == 2 for one in hops)
         shown = {(one[1], two[1]) for one, two in pairwise(hops)}
         assert shown <= true_links(version)
@@ -152,7 +164,7 @@ def test_a_paris_trace_shows_no_link_that_is_not_there(
 @both_families
 def test_a_route_that_changes_begins_an_epoch(ways: Diamond, version: int) -> None:
     ways.use(version, 1)
-    words = (*ASDIC, "--json", "-c0", "--interval", "0.1", FAR[version])
+    words = (*ASDIC, *PATIENT, "--json", "-c0", "--interval", "0.1", FAR[version])
     process = ways.host.start(*words)
     assert process.stdout is not None
     rounds: list[dict[str, object]] = []

@@ -2,7 +2,7 @@
 
 The Multipath Detection Algorithm (Augustin, Friedman, Teixeira 2007): for each
 interface at a distance, flows that are known to go through it are followed to the next
-distance, until their number leaves no more than 5 % chance that a way was missed.
+distance, until their number leaves no more than the planned chance (5 %) that a way was missed.
 
 Rules of this file:
 
@@ -260,7 +260,7 @@ class MultipathSession:
         """Return what to probe where no interface stands before this distance."""
         level = self._level(self._at)
         senders = {one.sender for one in level.answers.values() if one is not None}
-        if len(level.tries) >= flows_needed(len(senders)):
+        if len(level.tries) >= flows_needed(len(senders), self._plan.failure):
             return None
         known = [] if before is None else list(before.tries)
         fresh = next((flow for flow in known if flow not in level.tries), None)
@@ -273,7 +273,7 @@ class MultipathSession:
         answers = [level.answers.get(flow) for flow in flows]
         found = {answer.sender for answer in answers if answer is not None}
         tried = [flow for flow in flows if flow in level.tries]
-        missing = flows_needed(len(found)) - len(tried)
+        missing = flows_needed(len(found), self._plan.failure) - len(tried)
         if missing <= 0:
             return None
         for flow in flows:

@@ -7,6 +7,7 @@ from typing import final
 from msgspec import Struct
 
 from asdic.probe.instant import SECOND
+from asdic.probe.trace.stopping import FAILURE
 
 __all__ = ["TracePlan"]
 
@@ -27,6 +28,7 @@ class TracePlan(Struct, frozen=True, kw_only=True):
         near: Once one of a later hop was, likewise.
         rounds: How many times to trace; `None` for ever.
         interval: From the begin of a round to that of the next, at least.
+        failure: Chance that multipath discovery misses a way of a fair balancer.
         finds_mtu: Lower the length to what routers and the kernel say that fits.
 
     """
@@ -41,4 +43,5 @@ class TracePlan(Struct, frozen=True, kw_only=True):
     near: float = 10
     rounds: int | None = 1
     interval: int = SECOND
+    failure: float = FAILURE
     finds_mtu: bool = False

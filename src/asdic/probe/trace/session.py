@@ -28,7 +28,7 @@ from asdic.probe.trace.results import Attempt, Hop, RoundEnded, Transmit
 
 __all__ = ["TraceSession"]
 
-_LEAST_WAIT = 10 * MILLISECOND
+_LEAST_WAIT = 100 * MILLISECOND
 """Three times some microseconds is no time on a busy host."""
 
 

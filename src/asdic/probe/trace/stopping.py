@@ -1,7 +1,8 @@
 """When enough flows have been tried at a balancer (Veitch, Augustin, Friedman 2009).
 
 After so many flows through a router that met *found* next hops, the chance that there
-is one more, and all of them missed one, is at most 5 % if the balancer is fair.
+is one more, and all of them missed one, is at most 5 % (or as planned) if the balancer
+is fair.
 """
 
 from __future__ import annotations

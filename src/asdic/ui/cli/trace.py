@@ -94,8 +94,18 @@ def command(  # noqa: PLR0917 - typer makes an option of each
     ] = False,
     multipath: Annotated[
         bool,
-        typer.Option("--mda", help="Discover all ways, at 95 % confidence: a tree."),
+        typer.Option("--mda", help="Discover all ways, and show them as a tree."),
     ] = False,
+    confidence: Annotated[
+        float,
+        typer.Option(
+            "--confidence",
+            metavar="PERCENT",
+            min=50,
+            max=99.9999,
+            help="With --mda: how sure to be at each balancer that no way is missed.",
+        ),
+    ] = 95,
     first_hop: Annotated[
         int,
         typer.Option(
@@ -295,6 +305,7 @@ def command(  # noqa: PLR0917 - typer makes an option of each
             near=near,
             rounds=rounds or None,
             interval=_duration("--interval", interval),
+            failure=1 - confidence / 100,
             finds_mtu=finds_mtu,
         ),
         transport=transport,
