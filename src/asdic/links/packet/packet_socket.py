@@ -92,12 +92,15 @@ class PacketSocket:
 
     """
 
-    def __init__(self, interface: str, *, promiscuous: bool = True) -> None:
+    def __init__(
+        self, interface: str, *, promiscuous: bool = True, groups: bool = False
+    ) -> None:
         """Open a socket that hears nothing before `listen`.
 
         Args:
             interface: A name, or `any` for all of them.
             promiscuous: Hear what is for others, too.
+            groups: Hear all multicast groups, also where not promiscuous.
 
         Raises:
             PermissionMissing: this needs CAP_NET_RAW.
@@ -114,12 +117,12 @@ class PacketSocket:
         kind = socket.SOCK_RAW if with_header else socket.SOCK_DGRAM
         self._socket = _open(kind, constants.ETH_P_ALL if hardware is None else 0)
         try:
-            self._configure(promiscuous=promiscuous)
+            self._configure(promiscuous=promiscuous, groups=groups)
         except BaseException:
             self.close()
             raise
 
-    def _configure(self, *, promiscuous: bool) -> None:
+    def _configure(self, *, promiscuous: bool, groups: bool) -> None:
         sock = self._socket
         sock.setsockopt(socket.SOL_SOCKET, SO_TIMESTAMPNS, 1)
         sock.setsockopt(constants.SOL_PACKET, constants.PACKET_AUXDATA, 1)
@@ -127,12 +130,20 @@ class PacketSocket:
             sock.setsockopt(socket.SOL_SOCKET, SO_RCVBUFFORCE, _RECEIVE_BUFFER)
         except PermissionError:
             sock.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, _RECEIVE_BUFFER)
-        if promiscuous and self.interface != ANY:
-            index = socket.if_nametoindex(self.interface)
-            wanted = _MEMBERSHIP.pack(index, constants.MR_PROMISCUOUS, 0, b"")
-            sock.setsockopt(
-                constants.SOL_PACKET, constants.PACKET_ADD_MEMBERSHIP, wanted
-            )
+        if self.interface == ANY:
+            return
+        if promiscuous:
+            self._join(constants.MR_PROMISCUOUS)
+        if groups:
+            self._join(constants.MR_ALL_MULTICAST)
+
+    def _join(self, kind: int) -> None:
+        """Have the interface take in more than what is for its own address."""
+        index = socket.if_nametoindex(self.interface)
+        wanted = _MEMBERSHIP.pack(index, kind, 0, b"")
+        self._socket.setsockopt(
+            constants.SOL_PACKET, constants.PACKET_ADD_MEMBERSHIP, wanted
+        )
 
     def listen(self, program: list[Instruction] | None = None) -> None:
         """Let in from now on what *program* passes: ICMP, unless one is given.

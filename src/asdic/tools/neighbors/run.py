@@ -1,0 +1,139 @@
+"""Driving a session with neighbors: what it sends goes, what arrives it is told.
+
+`run` waits in this thread, `arun` in an asyncio loop. Both yield what the session finds.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections import deque
+from collections.abc import AsyncIterator, Iterator
+from contextlib import suppress
+from typing import Generic, Protocol, TypeVar, final
+
+from msgspec import Struct
+
+from asdic.links.packet.neighbor_link import Arrived
+from asdic.probe.neighbors import Session
+
+__all__ = ["NeighborLink", "Noticed", "Wishes", "arun", "run"]
+
+E = TypeVar("E")
+_SECOND = 1_000_000_000
+_MOST_UNDER_WAY = 64
+
+
+class NeighborLink(Protocol):
+    """What carries a session's frames."""
+
+    def now(self) -> int:
+        """Return the present instant."""
+        ...
+
+    def send(self, frame: bytes) -> None:
+        """Send a frame."""
+        ...
+
+    def receive(self, until: int | None) -> Arrived | None:
+        """Return what arrived, waiting up to the instant *until*."""
+        ...
+
+    def fileno(self) -> int:
+        """Return a descriptor that is readable when there is a frame."""
+        ...
+
+
+class Wishes(Protocol):
+    """What the user wants in between."""
+
+    def stop_wanted(self) -> bool:
+        """Tell whether to end."""
+        ...
+
+
+@final
+class Noticed(Struct, Generic[E], frozen=True, kw_only=True):
+    """Something that a session found.
+
+    Attributes:
+        time_ns: When, since 1970.
+        what: What it was.
+
+    """
+
+    time_ns: int
+    what: E
+
+
+def run(
+    session: Session[E], link: NeighborLink, wishes: Wishes | None = None
+) -> Iterator[Noticed[E]]:
+    """Let a session work until it is over.
+
+    Raises:
+        LinkError: the kernel refuses a frame, or the interface went down.
+
+    """
+    driver = _Driver(session, link)
+    while not session.is_over(link.now()):
+        driver.send()
+        if not session.is_over(link.now()):
+            yield from driver.take(link.receive(session.next_wake()))
+        if wishes is not None and wishes.stop_wanted():
+            session.stop()
+
+
+async def arun(session: Session[E], link: NeighborLink) -> AsyncIterator[Noticed[E]]:
+    """Let a session work until it is over, in an asyncio loop.
+
+    Raises:
+        LinkError: the kernel refuses a frame, or the interface went down.
+
+    """
+    loop = asyncio.get_running_loop()
+    readable = asyncio.Event()
+    driver = _Driver(session, link)
+    loop.add_reader(link.fileno(), readable.set)
+    try:
+        while not session.is_over(link.now()):
+            driver.send()
+            readable.clear()
+            while (arrived := link.receive(0)) is not None:
+                for one in driver.take(arrived):
+                    yield one
+            if not session.is_over(link.now()):
+                await _wait(readable, session.next_wake(), link.now())
+    finally:
+        loop.remove_reader(link.fileno())
+
+
+async def _wait(readable: asyncio.Event, due: int | None, now: int) -> None:
+    seconds = None if due is None else max(due - now, 0) / _SECOND
+    with suppress(TimeoutError):
+        await asyncio.wait_for(readable.wait(), seconds)
+
+
+class _Driver(Generic[E]):
+    """What `run` and `arun` have in common."""
+
+    def __init__(self, session: Session[E], link: NeighborLink) -> None:
+        self._session = session
+        self._link = link
+        # Whose departure is still to be told. The kernel's own frames are told, too.
+        self._under_way: deque[bytes] = deque(maxlen=_MOST_UNDER_WAY)
+
+    def send(self) -> None:
+        for frame in self._session.wake(self._link.now()):
+            self._under_way.append(frame)
+            self._link.send(frame)
+
+    def take(self, arrived: Arrived | None) -> Iterator[Noticed[E]]:
+        if arrived is None:
+            return
+        if arrived.outgoing:
+            if arrived.frame in self._under_way:
+                self._under_way.remove(arrived.frame)
+                self._session.sent(arrived.frame, arrived.at)
+            return
+        for one in self._session.receive(arrived.frame, arrived.at):
+            yield Noticed(time_ns=arrived.time_ns, what=one)
