@@ -24,6 +24,11 @@ def page() -> str:
     for name, command in group.commands.items():
         if isinstance(command, TyperCommand) and not command.hidden:
             text += _command(name, command)
+        elif isinstance(command, TyperGroup):
+            text += f"## asdic {name}\n\n" + _paragraphs(command.help or "")
+            for word, one in command.commands.items():
+                if isinstance(one, TyperCommand):
+                    text += "#" + _command(f"{name} {word}", one)
     return text + _exit_codes()
 
 

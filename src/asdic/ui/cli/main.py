@@ -12,19 +12,20 @@ import os
 import sys
 from collections.abc import Sequence
 from importlib import import_module
-from inspect import cleandoc
 
 import typer
 
 from asdic.errors import AsdicError
+from asdic.ui.cli.docstring import unwrapped
 from asdic.ui.cli.exit_codes import ExitCode
 from asdic.ui.cli.version import VersionOption
 
-__all__ = ["COMMANDS", "application", "main"]
+__all__ = ["COMMANDS", "GROUPS", "application", "main"]
 
 COMMANDS: dict[str, str] = {
     "conformance": "Play a conformance suite against a simulated host.",
     "decode": "Show the packets of a capture, one line each, as a tree or as JSON.",
+    "neighbors": "Ask, find and watch who is on a link: ND, ARP, router discovery.",
     "node": "Run a host of asdic's own on a TAP, TUN or network interface.",
     "ping": "Ask a host whether it answers, and how fast.",
     "respond": "Be the far end of path measurements, or ask one what arrived.",
@@ -34,6 +35,8 @@ COMMANDS: dict[str, str] = {
     "types": "List the ICMP types and codes that IANA has assigned.",
     "man": "Print a manual page: `asdic man ping | man -l -` shows it.",
 }
+GROUPS: frozenset[str] = frozenset({"neighbors"})
+"""The commands that have subcommands: their module offers `group`."""
 _NAME = "asdic"
 _COMPLETION_VARIABLE = "_ASDIC_COMPLETE"
 # Typer exports this exception, click's or its own copy's, through a subclass only.
@@ -56,15 +59,12 @@ def application(names: Sequence[str]) -> typer.Typer:
     app.callback()(_root)
     for name in names:
         module = import_module(f"asdic.ui.cli.{name}")
-        help_text = _unwrapped(module.command.__doc__)
+        if name in GROUPS:
+            app.add_typer(module.group, name=name, short_help=COMMANDS[name])
+            continue
+        help_text = unwrapped(module.command.__doc__)
         app.command(name, short_help=COMMANDS[name], help=help_text)(module.command)
     return app
-
-
-def _unwrapped(docstring: str) -> str:
-    """Return a docstring with a line per paragraph: the terminal is to wrap them."""
-    paragraphs = cleandoc(docstring).split("\n\n")
-    return "\n\n".join(paragraph.replace("\n", " ") for paragraph in paragraphs)
 
 
 def _needed(arguments: Sequence[str]) -> list[str]:

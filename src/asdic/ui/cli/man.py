@@ -51,13 +51,31 @@ def page(name: str | None = None) -> str:
         lines = _page("asdic", "ICMP for IPv4 and IPv6", root, ("COMMAND", "..."))
         return "\n".join([*lines, *_commands(), ""])
     found = root.commands[name]
+    if isinstance(found, TyperGroup):
+        lines = _page(f"asdic {name}", COMMANDS[name], found, ("COMMAND", "..."))
+        return "\n".join([*lines, *_subcommands(found), ""])
     assert isinstance(found, TyperCommand), "typer made it"  # noqa: S101 - for mypy
-    arguments = tuple(
+    arguments = _arguments(found)
+    return "\n".join([*_page(f"asdic {name}", COMMANDS[name], found, arguments), ""])
+
+
+def _arguments(found: TyperCommand) -> tuple[str, ...]:
+    return tuple(
         _name(row) if row.required else f"[{_name(row)}]"
         for row in found.params
         if isinstance(row, TyperArgument)
     )
-    return "\n".join([*_page(f"asdic {name}", COMMANDS[name], found, arguments), ""])
+
+
+def _subcommands(group: TyperGroup) -> Iterator[str]:
+    """Yield a section for each subcommand of a group."""
+    for name, found in group.commands.items():
+        assert isinstance(found, TyperCommand), "typer made it"  # noqa: S101 - for mypy
+        words = " ".join([name, "[OPTION]...", *_arguments(found)])
+        yield f".SH {_escaped(name.upper())}"
+        yield f".B {_escaped(words)}"
+        yield from _paragraphs(found)
+        yield from _parameters(found)
 
 
 def _page(
@@ -74,10 +92,18 @@ def _page(
     yield f".B {_escaped(title)}"
     yield _escaped(" ".join(["[OPTION]...", *arguments]))
     yield ".SH DESCRIPTION"
+    yield from _paragraphs(found)
+    yield ".SH OPTIONS"
+    yield from _parameters(found)
+
+
+def _paragraphs(found: TyperCommand | TyperGroup) -> Iterator[str]:
     for paragraph in cleandoc(found.help or "").split("\n\n"):
         yield ".PP"
         yield from map(_escaped, paragraph.splitlines())
-    yield ".SH OPTIONS"
+
+
+def _parameters(found: TyperCommand | TyperGroup) -> Iterator[str]:
     for row in found.params:
         if isinstance(row, TyperArgument):
             yield from (".TP", f"\\fI{_escaped(_name(row))}\\fR")
