@@ -1,0 +1,1 @@
+"""What `asdic mtu` and `asdic tracepath` print."""
