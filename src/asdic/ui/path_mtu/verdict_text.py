@@ -58,8 +58,10 @@ class VerdictText:
             case Verdict.NARROWER:
                 return "and whoever sends more is told"
             case Verdict.BLACK_HOLE:
-                size = self._finding.silent_from
-                return f"BLACK HOLE: packets of {size} octets die, and nobody says so"
+                return (
+                    f"BLACK HOLE{self._where()}: packets of"
+                    f" {self._finding.silent_from} octets die, and nobody says so"
+                )
             case _:
                 return "undetermined"
 
@@ -75,9 +77,7 @@ class VerdictText:
         finding = self._finding
         if finding.path_mtu is not None and finding.up_to is not None:
             yield "the destination answers nothing"
-        for report in finding.reports:
-            where = "" if report.hop_limit is None else f"hop {report.hop_limit}, "
-            yield f"told by {where}{self._sender(report.answer)}: {report.size} octets are too big, {self._told(report.answer)}"
+        yield from self._told_by()
         for limit in finding.limits:
             yield from self._place(limit)
         if finding.verdict is Verdict.BLACK_HOLE:
@@ -86,6 +86,27 @@ class VerdictText:
             yield "answers are as long as the packets: the way back may be what is narrow"
         if not finding.is_complete and finding.path_mtu is not None:
             yield "stopped, or small packets were lost, too: this is what was known then"
+
+    def _where(self) -> str:
+        """Return where packets die that nobody tells of."""
+        for limit in self._finding.limits:
+            if limit.answer.kind is Kind.LOST:
+                return f" between {self._hop(limit.after)} and {self._far(limit)}"
+        return ""
+
+    def _told_by(self) -> Iterator[str]:
+        """Yield what routers said, once each."""
+        seen: set[tuple[bytes | None, int | None]] = set()
+        for report in self._finding.reports:
+            answer = report.answer
+            if (answer.sender, answer.mtu) in seen:
+                continue
+            seen.add((answer.sender, answer.mtu))
+            sender = self._sender(answer)
+            if report.hop_limit is not None:
+                sender = self._hop(report.hop_limit)
+            told = self._told(answer)
+            yield f"{sender} says that {report.size} octets are too big, {told}"
 
     def _told(self, answer: Outcome) -> str:
         return f"MTU {answer.mtu}" if answer.mtu is not None else "without an MTU"
@@ -96,32 +117,29 @@ class VerdictText:
         return Endpoint(address=answer.sender, scope_id=answer.scope_id).text
 
     def _place(self, limit: Limit) -> Iterator[str]:
-        after, before = self._hop(limit.after), self._far(limit)
-        verb = "die" if limit.answer.kind is Kind.LOST else "end"
-        yield f"packets of {limit.size} octets {verb} between {after} and {before}"
+        after, before, size = self._hop(limit.after), self._far(limit), limit.size
         if limit.after:
-            yield f"{after} answers Time Exceeded to {limit.size} octets"
+            yield f"{after} gets {size} octets: it answers Time Exceeded to them"
         if limit.answer.kind is Kind.LOST:
-            yield f"{before} answers small packets, but not {limit.size} octets"
+            yield f"{before} does not, though it answers small packets"
         elif limit.answer.kind is Kind.UNREACHABLE:
-            answer = limit.answer
-            yield f"{self._sender(answer)} says type {answer.type}, code {answer.code}"
+            said = f"type {limit.answer.type}, code {limit.answer.code}"
+            yield f"{self._sender(limit.answer)} says {said} to {size} octets"
 
     def _far(self, limit: Limit) -> str:
         if limit.before is None or limit.before == self._finding.distance:
-            return "the destination"
+            hop = "" if limit.before is None else f"hop {limit.before}, "
+            return f"{hop}the destination"
         return self._hop(limit.before)
 
     def _advice(self) -> Iterator[str]:
         finding = self._finding
-        told = any(one.hop_limit is not None for one in finding.reports)
-        if not finding.limits or told:
-            return
-        if finding.limits[0].after:
+        silent = [one for one in finding.limits if one.answer.kind is Kind.LOST]
+        if silent and silent[0].after:
             yield (
-                "either that router sends no error, the error is filtered on its way"
-                " back, or the far end of its link drops what is longer; from this end"
-                " these look alike"
+                f"hop {silent[0].after} sends no error, or it is filtered on its way back,"
+                " or the far end of its link drops what is longer: these look alike from"
+                " here"
             )
 
     def _hop(self, distance: int) -> str:
