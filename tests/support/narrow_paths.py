@@ -15,6 +15,7 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 
 from namespaces import Namespace, Network
@@ -104,7 +105,7 @@ def link_path() -> Iterator[Namespace]:
     """Have Linux routers up, with a link that loses what is too long; return *left*."""
     with Network() as network:
         nodes = [network.namespace(name) for name in ("left", "r1", "r2", "right")]
-        for link, (one, other) in enumerate(zip(nodes, nodes[1:], strict=False), 1):
+        for link, (one, other) in enumerate(pairwise(nodes), 1):
             names = (f"link{link}a", f"link{link}b")
             network.connect(one, other, names)
             one.address(*_prefixed(link, 1), interface=names[0])

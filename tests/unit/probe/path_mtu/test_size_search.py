@@ -50,8 +50,8 @@ def test_what_is_told_is_left_where_it_is_known_already() -> None:
     assert search.next() == (68 + 1500) // 2
 
 
-@given(st.integers(68, 9000), st.booleans())
-def test_every_size_is_found(path: int, has_common: bool) -> None:
+@given(path=st.integers(68, 9000), has_common=st.booleans())
+def test_every_size_is_found(path: int, *, has_common: bool) -> None:
     sizes = tried(path, largest=9000, common=COMMON if has_common else ())
     assert len(sizes) == len(set(sizes))
     assert len(sizes) < 24

@@ -244,7 +244,7 @@ def test_what_is_known_when_it_is_stopped_is_told() -> None:
     silent=st.sets(st.integers(1, 19)),
 )
 def test_any_narrow_place_is_found_between_those_who_answer(
-    distance: int, after: int, mtu: int, tells: bool, silent: set[int]
+    distance: int, after: int, mtu: int, *, tells: bool, silent: set[int]
 ) -> None:
     after %= distance
     silent.discard(distance)
