@@ -38,7 +38,7 @@ class NeighborDiscovery(Struct, frozen=True, kw_only=True):
             backoff until an RA comes (RFC 7559 §2).
         max_rtr_solicitation_interval: The longest backoff: MRT of RFC 7559 §2.
         max_queued_packets: Kept while an address is resolved (RFC 4861 §7.2.2: one
-            at least; here as many as RFC 1122 §2.3.2.2 leaves open).
+            at least, and few); here as many as a traceroute has under way at once.
         max_neighbors: Entries of the neighbor cache of an interface (RFC 6583 §7.1).
         max_incomplete: Entries in resolution at once (RFC 6583 §7.1).
         max_delayed_answers: Answers for anycast addresses that wait at once; RFC 4861
@@ -81,7 +81,7 @@ class NeighborDiscovery(Struct, frozen=True, kw_only=True):
     max_rtr_solicitation_delay: int = 1 * SECOND
     resilient_solicitations: bool = True
     max_rtr_solicitation_interval: int = HOUR
-    max_queued_packets: int = 3
+    max_queued_packets: int = 16
     max_neighbors: int = 1024
     max_incomplete: int = 256
     max_delayed_answers: int = 64

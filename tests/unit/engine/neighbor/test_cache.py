@@ -85,7 +85,7 @@ def test_solicitations_are_retrans_timer_apart() -> None:
 
 @pytest.mark.requirement("rfc4861-7.2.2-e")
 def test_of_too_many_packets_that_wait_the_oldest_is_lost() -> None:
-    bench = NeighborBench()
+    bench = NeighborBench(max_queued_packets=3)
     for number in range(5):
         bench.send(octets=packet(number))
 
