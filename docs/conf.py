@@ -51,7 +51,7 @@ nitpick_ignore_regex = [
     ),
     (
         "py:.*",
-        r"(collections|enum|ipaddress|mmap|msgspec|os|pathlib|pydantic|pydantic_core|socket|struct|typing)\..*",
+        r"(collections|contextlib|enum|ipaddress|mmap|msgspec|os|pathlib|pydantic|pydantic_core|select|socket|struct|typing)\..*",
     ),
     ("py:.*", r"asdic\.engine\.input\.handing_on\.Message"),
     ("py:.*", r"(Self|Callable|Sequence|Iterator|Iterable|Struct|ClassVar)"),

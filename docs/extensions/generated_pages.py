@@ -22,6 +22,7 @@ import field_page
 import ios_page
 import message_page
 import requirement_page
+import respond_page
 import rule_page
 import schema_page
 import suppression_page
@@ -42,6 +43,8 @@ PAGES: dict[str, Callable[[], str]] = {
     "reference/ios.md": ios_page.page,
     "reference/json.md": schema_page.page,
     "reference/node.schema.json": configuration_page.schema_text,
+    "reference/respond.md": respond_page.page,
+    "reference/respond.schema.json": respond_page.schema_text,
     "reference/rules.md": rule_page.page,
     "reference/types.md": type_page.page,
 }

@@ -46,6 +46,9 @@ _NAMES = (
     "compressed",
     "validation",
     "rendering",
+    "path-messages",
+    "path-reports",
+    "responder",
 )
 _HYPOTHESIS_SHARE = 50  # one input of so many comes from hypothesis
 _MEMORY_SHARE = 1000  # the memory of one input of so many is measured

@@ -1,14 +1,9 @@
 """The far end of path measurements, and how to ask it: nothing printed.
 
-    key = read_key(Path("key"))
-    with open_service(RespondOptions(key=key)) as service:
-        for result in serve(service, wishes): ...           # or serve_async(service)
-
-    answer = ask("far.example", key, sizes=(1400, 1500))    # or await ask_async(...)
-    for seen in answer.report.entries: ...
-
-`SealedPath` lets `asdic.tools.path_mtu.discover` search the size of a path to such a
-far end with a key.
+`serve` (or `serve_async`) yields what happens at a far end that `open_service` opened.
+`ask` (or `ask_async`) sends a far end probes, and returns what it says of them.
+`SealedPath` lets `asdic.tools.path_mtu.discover` search the size of a path to a far end
+that wants a key.
 """
 
 from asdic.tools.respond.ask import Question, ask, ask_async

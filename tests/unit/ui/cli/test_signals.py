@@ -24,9 +24,12 @@ def test_quit_asks_for_the_status_once() -> None:
         assert not wishes.stop_wanted()
 
 
-def test_interrupt_asks_for_the_end_and_wakes_who_waits() -> None:
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_interrupt_and_sigterm_ask_for_the_end_and_wake_who_waits(
+    number: int,
+) -> None:
     with Wishes() as wishes:
-        os.kill(os.getpid(), signal.SIGINT)
+        os.kill(os.getpid(), number)
 
         assert wishes.stop_wanted()
         assert select.select([wishes.descriptor], [], [], 0)[0] == [wishes.descriptor]
