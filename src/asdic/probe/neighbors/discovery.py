@@ -18,7 +18,7 @@ from msgspec import Struct
 
 from asdic.probe.instant import SECOND, Instant
 from asdic.probe.neighbors.evidence import evidence
-from asdic.probe.neighbors.found import Found, Neighbor
+from asdic.probe.neighbors.found import Found, Method, Neighbor
 from asdic.probe.neighbors.frames import arp_frame
 from asdic.probe.neighbors.heard import hear
 from asdic.probe.neighbors.questions import questions
@@ -29,6 +29,7 @@ __all__ = ["DiscoveryPlan", "DiscoverySession"]
 
 _POINT_TO_POINT = 31  # RFC 3021: both addresses are hosts'
 _MOST_NEIGHBORS = 65536
+_MOST_NAMES = 64
 _BURST = 20
 
 
@@ -129,7 +130,18 @@ class DiscoverySession:
             sequence_number=self._rounds,
             nonce=self._nonce,
             query=self._plan.query,
+            nameless=self._nameless(),
         )
+
+    def _nameless(self) -> list[bytes]:
+        """Return who answered a Node Information Query, but not for its name."""
+        method = Method.NODE_INFORMATION
+        found = [
+            one.address
+            for one in self.neighbors
+            if method in one.methods and not one.names
+        ]
+        return found[:_MOST_NAMES]
 
     def _is_between(self) -> bool:
         """Tell whether the round's sweep is done."""

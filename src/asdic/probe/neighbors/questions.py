@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from asdic.probe.neighbors.frames import ALL_NODES, ALL_ROUTERS, icmpv6_frame
 from asdic.probe.neighbors.station import Station
@@ -17,7 +17,7 @@ __all__ = ["questions"]
 # The rest is of no option that IANA has assigned.
 _UNKNOWN_OPTION = Unknown(octets=bytes((0x80 | 0x1E, 4, 0, 0, 0, 0)))
 _RESPONSE_DELAY = 1000  # ms
-_NAMES, _ADDRESSES = 2, 3  # Qtypes of RFC 4620 §4.2
+_NOOP, _NAMES, _ADDRESSES = 0, 2, 3  # Qtypes of RFC 4620 §4.2
 _SUBJECT_IPV6 = 0
 
 
@@ -28,6 +28,7 @@ def questions(
     sequence_number: int,
     nonce: bytes,
     query: bool,
+    nameless: Sequence[bytes] = (),
 ) -> list[bytes]:
     """Return the frames of one round.
 
@@ -37,6 +38,7 @@ def questions(
         sequence_number: Likewise.
         nonce: Of the Node Information Queries, 8 octets.
         query: Ask for multicast listeners, too.
+        nameless: Addresses of nodes that answer such queries, whose names are asked for.
 
     """
     ours = station.link_layer_address
@@ -52,7 +54,8 @@ def questions(
         frames.append(icmpv6_frame(ours, echo, source, ALL_NODES))
         frames.append(icmpv6_frame(ours, echo, source, ALL_NODES, extension=bad))
     if link_local != IPV6_UNSPECIFIED:
-        frames += _from_link_local(ours, link_local, nonce, query=query)
+        frames += _from_link_local(ours, link_local, query=query)
+        frames += _node_information(ours, link_local, nonce, nameless)
     return frames
 
 
@@ -68,23 +71,10 @@ def _sources(station: Station) -> Iterator[bytes]:
             yield one.octets
 
 
-def _from_link_local(
-    ours: bytes, source: bytes, nonce: bytes, *, query: bool
-) -> Iterator[bytes]:
+def _from_link_local(ours: bytes, source: bytes, *, query: bool) -> Iterator[bytes]:
     option = ndp.SourceLinkLayerAddress(link_layer_address=ours)
     solicitation = icmpv6.RouterSolicitation(options=(option,))
     yield icmpv6_frame(ours, solicitation, source, ALL_ROUTERS)
-    for qtype in (_NAMES, _ADDRESSES):
-        asked = qtype == _ADDRESSES
-        question = icmpv6.NodeInformationQuery(
-            qtype=qtype,
-            nonce=nonce,
-            code=_SUBJECT_IPV6,
-            global_addresses=asked,
-            link_local_addresses=asked,
-            data=(icmpv6.SubjectIpv6Address(ipv6_address=ALL_NODES),),
-        )
-        yield icmpv6_frame(ours, question, source, ALL_NODES)
     if query:
         alert = ipv6.HopByHopOptions(
             next_header=Protocol.ICMPV6, options=pad((RouterAlert(value=0),))
@@ -98,3 +88,33 @@ def _from_link_local(
         yield icmpv6_frame(
             *(ours, general, source, ALL_NODES), hop_limit=1, extension=alert
         )
+
+
+def _node_information(
+    ours: bytes, source: bytes, nonce: bytes, nameless: Sequence[bytes]
+) -> Iterator[bytes]:
+    """Yield what asks all, as if all were one node, and then each for its own name.
+
+    By RFC 4620 §5 a query about others is not answered, and all nodes' group is nobody's
+    own; some answer nevertheless. A NOOP has no subject, and all answer it (§6.1).
+    """
+    yield _node_query(ours, source, _NOOP, nonce, ())
+    for qtype in (_NAMES, _ADDRESSES):
+        yield _node_query(ours, source, qtype, nonce, (ALL_NODES,))
+    for one in nameless:
+        yield _node_query(ours, source, _NAMES, nonce, (one,))
+
+
+def _node_query(
+    ours: bytes, source: bytes, qtype: int, nonce: bytes, subjects: tuple[bytes, ...]
+) -> bytes:
+    asked = qtype == _ADDRESSES
+    question = icmpv6.NodeInformationQuery(
+        qtype=qtype,
+        nonce=nonce,
+        code=_SUBJECT_IPV6,
+        global_addresses=asked,
+        link_local_addresses=asked,
+        data=tuple(icmpv6.SubjectIpv6Address(ipv6_address=one) for one in subjects),
+    )
+    return icmpv6_frame(ours, question, source, ALL_NODES)

@@ -114,7 +114,7 @@ def _router(found: Advertised | Ipv4Advertised, time_ns: int) -> lines.Line:
         source=format_address(found.source),
         station=format_link_layer(found.station),
         rtt_ns=found.round_trip,
-        message={**message_object(found.frame, time_ns)},
+        message=message_object(found.frame, time_ns),
     )
 
 

@@ -93,7 +93,7 @@ class RouterLine(_Line, frozen=True, kw_only=True, tag="router"):
     source: Address
     station: Mac
     rtt_ns: Duration
-    message: dict[str, object]
+    message: Annotated[object, Meta(extra_json_schema={"type": "object"})]
 
 
 @final

@@ -34,8 +34,10 @@ def router_lines(found: Advertised) -> Iterator[str]:
         yield _line(label, value)
     for option in message.options:
         describe = _OPTIONS.get(type(option), _other)
-        for number, (label, value) in enumerate(describe(option)):
-            yield _line(("  " if number else " ") + label, value)
+        first = ""
+        for label, value in describe(option):
+            first = first or label  # an option may have several lines like its first
+            yield _line((" " if label == first else "  ") + label, value)
     yield f" from {format_address(found.source)}"
 
 
@@ -129,8 +131,8 @@ def _route(option: ndp.RouteInformation) -> Rows:
 
 
 def _servers(option: ndp.RecursiveDnsServer) -> Rows:
-    words = ", ".join(map(format_ipv6, option.addresses))
-    yield "Recursive DNS server", words
+    for address in option.addresses:
+        yield "Recursive DNS server", format_ipv6(address)
     several = "s" if len(option.addresses) > 1 else ""
     yield f"DNS server{several} lifetime", _seconds(option.lifetime)
 

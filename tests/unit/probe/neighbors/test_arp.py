@@ -100,6 +100,7 @@ def test_two_stations_with_one_address_are_both_told() -> None:
     )
 
     assert (other.request, other.to_all) == (True, True)
+    session.receive(arp_packet(), 3)
     assert session.stations == [PEER_MAC, THIRD_MAC]
     assert session.source == bytes(4)
 

@@ -80,3 +80,20 @@ def test_without_a_link_local_address_only_echoes_go() -> None:
     another = Prefixed(octets=OURS6[:-1] + b"\x09", prefix_length=64)
     station = Station(link_layer_address=MAC, addresses=(one, another))
     assert len(asked(station)) == 2
+
+
+def test_those_who_answer_are_asked_for_their_names() -> None:
+    frames = questions(
+        STATION,
+        identifier=1,
+        sequence_number=2,
+        nonce=bytes(8),
+        query=False,
+        nameless=[LINK_LOCAL],
+    )
+    message = packet.decode(frames[-1]).layers[-1]
+    assert isinstance(message, icmpv6.NodeInformationQuery)
+    assert (message.qtype, message.data) == (
+        2,
+        (icmpv6.SubjectIpv6Address(ipv6_address=LINK_LOCAL),),
+    )

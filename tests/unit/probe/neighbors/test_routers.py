@@ -66,6 +66,7 @@ def test_other_messages_are_no_advertisements() -> None:
         session.wake(0)
         assert session.receive(from_peer(icmpv6.RouterSolicitation()), 1) == []
         assert session.receive(b"", 1) == []
+        assert session.receive(from_peer4(icmpv4.RouterSolicitation()), 1) == []
         session.stop()
         assert session.is_over(1)
 
