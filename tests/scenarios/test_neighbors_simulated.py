@@ -101,8 +101,8 @@ def play(session: Session[Any], seconds: int = 20) -> list[Any]:
     us = network.add_host(
         "us", lambda generator: Simulated(node("us", generator), session)
     )
-    for name in ("host", "router"):
-        network.add_host(name, lambda generator, name=name: node(name, generator))
+    network.add_host("host", lambda generator: node("host", generator))
+    network.add_host("router", lambda generator: node("router", generator))
     for name, mac in MACS.items():
         network.connect(name, "eth0", "lan", mac)
         network.start(name)
@@ -180,7 +180,9 @@ def test_a_host_answers_arp() -> None:
 
 
 def test_discovery_finds_all_hosts_by_all_that_they_answer() -> None:
-    session = DiscoverySession(DiscoveryPlan(), STATION, identifier=7, nonce=b"\1" * 8)
+    # Answers to a group's Node Information Query may take 6 s (RFC 4620 §5).
+    plan = DiscoveryPlan(wait=8 * SECOND)
+    session = DiscoverySession(plan, STATION, identifier=7, nonce=b"\1" * 8)
     play(session)
 
     found = {one.address: one for one in session.neighbors}

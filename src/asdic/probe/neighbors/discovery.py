@@ -21,7 +21,7 @@ from asdic.probe.neighbors.evidence import evidence
 from asdic.probe.neighbors.found import Found, Method, Neighbor
 from asdic.probe.neighbors.frames import arp_frame
 from asdic.probe.neighbors.heard import hear
-from asdic.probe.neighbors.questions import questions
+from asdic.probe.neighbors.questions import name_question, questions
 from asdic.probe.neighbors.station import Prefixed, Station
 from asdic.wire.address import IPV4_OCTETS
 
@@ -88,6 +88,7 @@ class DiscoverySession:
         self._sweeping: Iterator[bytes] = iter(())
         self._next_sweep: deque[bytes] = deque()
         self._sweep_due: Instant = 0
+        self._names: list[bytes] = []
         self._over = False
         self.transmitted = 0
         self.forgotten = 0
@@ -111,6 +112,8 @@ class DiscoverySession:
         asked = self._rounds >= self._plan.rounds
         if not asked and self._is_between() and now >= self._round_due:
             frames = self._begin_round(now)
+        frames += self._names
+        self._names = []
         frames += self._sweep(now)
         self.transmitted += len(frames)
         return frames
@@ -130,18 +133,15 @@ class DiscoverySession:
             sequence_number=self._rounds,
             nonce=self._nonce,
             query=self._plan.query,
-            nameless=self._nameless(),
         )
 
-    def _nameless(self) -> list[bytes]:
-        """Return who answered a Node Information Query, but not for its name."""
-        method = Method.NODE_INFORMATION
-        found = [
-            one.address
-            for one in self.neighbors
-            if method in one.methods and not one.names
-        ]
-        return found[:_MOST_NAMES]
+    def _ask_name(self, found: Found) -> None:
+        """Ask for its name who has answered another Node Information Query."""
+        if found.method is not Method.NODE_INFORMATION or found.names:
+            return
+        if len(found.address) != IPV4_OCTETS and len(self._names) < _MOST_NAMES:
+            whom = (found.address, found.station)
+            self._names.append(name_question(self._station, *whom, self._nonce))
 
     def _is_between(self) -> bool:
         """Tell whether the round's sweep is done."""
@@ -176,6 +176,8 @@ class DiscoverySession:
 
     def next_wake(self) -> Instant | None:
         """Return when the next question is due, or when it is over."""
+        if self._names:
+            return 0
         return self._sweep_due if self._next_sweep else self._round_due
 
     def sent(self, _frame: bytes, _at: Instant) -> None:
@@ -187,7 +189,10 @@ class DiscoverySession:
         if heard is None or heard.station == self._station.link_layer_address:
             return []
         shown = evidence(heard, self._identifier, self._nonce)
-        return [one for one in shown if self._is_wanted(one) and self._add(one)]
+        new = [one for one in shown if self._is_wanted(one) and self._add(one)]
+        for one in new:
+            self._ask_name(one)
+        return new
 
     def _is_wanted(self, found: Found) -> bool:
         family = 4 if len(found.address) == IPV4_OCTETS else 6

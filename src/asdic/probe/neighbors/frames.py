@@ -39,8 +39,12 @@ def icmpv6_frame(
     *,
     hop_limit: int = LINK_LIMIT,
     extension: ipv6.HopByHopOptions | ipv6.DestinationOptions | None = None,
+    to: bytes | None = None,
 ) -> bytes:
-    """Return a frame from *station* to a group, with at most one extension header."""
+    """Return a frame from *station* to a group, or *to* a station.
+
+    It has at most one extension header.
+    """
     next_header = Protocol.ICMPV6
     between: tuple[Layer, ...] = ()
     if extension is not None:
@@ -56,7 +60,7 @@ def icmpv6_frame(
         hop_limit=hop_limit,
     )
     link = ethernet.Header(
-        destination=ethernet.group_address(destination),
+        destination=ethernet.group_address(destination) if to is None else to,
         source=station,
         ether_type=EtherType.IPV6,
     )

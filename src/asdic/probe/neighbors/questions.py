@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from asdic.probe.neighbors.frames import ALL_NODES, ALL_ROUTERS, icmpv6_frame
 from asdic.probe.neighbors.station import Station
@@ -11,7 +11,7 @@ from asdic.wire.address import IPV6_UNSPECIFIED, is_ipv6_link_local
 from asdic.wire.ipv6.options import RouterAlert, Unknown, pad
 from asdic.wire.protocol import Protocol
 
-__all__ = ["questions"]
+__all__ = ["name_question", "questions"]
 
 # RFC 8200 §4.2: its highest bits, 10, ask for a Parameter Problem, of a group, too.
 # The rest is of no option that IANA has assigned.
@@ -28,7 +28,6 @@ def questions(
     sequence_number: int,
     nonce: bytes,
     query: bool,
-    nameless: Sequence[bytes] = (),
 ) -> list[bytes]:
     """Return the frames of one round.
 
@@ -38,7 +37,6 @@ def questions(
         sequence_number: Likewise.
         nonce: Of the Node Information Queries, 8 octets.
         query: Ask for multicast listeners, too.
-        nameless: Addresses of nodes that answer such queries, whose names are asked for.
 
     """
     ours = station.link_layer_address
@@ -55,7 +53,7 @@ def questions(
         frames.append(icmpv6_frame(ours, echo, source, ALL_NODES, extension=bad))
     if link_local != IPV6_UNSPECIFIED:
         frames += _from_link_local(ours, link_local, query=query)
-        frames += _node_information(ours, link_local, nonce, nameless)
+        frames += _node_information(ours, link_local, nonce)
     return frames
 
 
@@ -90,26 +88,37 @@ def _from_link_local(ours: bytes, source: bytes, *, query: bool) -> Iterator[byt
         )
 
 
-def _node_information(
-    ours: bytes, source: bytes, nonce: bytes, nameless: Sequence[bytes]
-) -> Iterator[bytes]:
-    """Yield what asks all, as if all were one node, and then each for its own name.
+def _node_information(ours: bytes, source: bytes, nonce: bytes) -> Iterator[bytes]:
+    """Yield what asks all, as if all were one node.
 
     By RFC 4620 §5 a query about others is not answered, and all nodes' group is nobody's
     own; some answer nevertheless. A NOOP has no subject, and all answer it (§6.1).
     """
-    yield _node_query(ours, source, _NOOP, nonce, ())
-    for qtype in (_NAMES, _ADDRESSES):
-        yield _node_query(ours, source, qtype, nonce, (ALL_NODES,))
-    for one in nameless:
-        yield _node_query(ours, source, _NAMES, nonce, (one,))
+    for qtype, subjects in (
+        (_NOOP, ()),
+        (_NAMES, (ALL_NODES,)),
+        (_ADDRESSES, (ALL_NODES,)),
+    ):
+        message = _node_query(qtype, nonce, subjects)
+        yield icmpv6_frame(ours, message, source, ALL_NODES)
+
+
+def name_question(
+    station: Station, address: bytes, neighbor: bytes, nonce: bytes
+) -> bytes:
+    """Return the frame that asks *address*, at *neighbor*, for its name."""
+    message = _node_query(_NAMES, nonce, (address,))
+    source = station.source_for(address)
+    return icmpv6_frame(
+        station.link_layer_address, message, source, address, to=neighbor
+    )
 
 
 def _node_query(
-    ours: bytes, source: bytes, qtype: int, nonce: bytes, subjects: tuple[bytes, ...]
-) -> bytes:
+    qtype: int, nonce: bytes, subjects: tuple[bytes, ...]
+) -> icmpv6.NodeInformationQuery:
     asked = qtype == _ADDRESSES
-    question = icmpv6.NodeInformationQuery(
+    return icmpv6.NodeInformationQuery(
         qtype=qtype,
         nonce=nonce,
         code=_SUBJECT_IPV6,
@@ -117,4 +126,3 @@ def _node_query(
         link_local_addresses=asked,
         data=tuple(icmpv6.SubjectIpv6Address(ipv6_address=one) for one in subjects),
     )
-    return icmpv6_frame(ours, question, source, ALL_NODES)

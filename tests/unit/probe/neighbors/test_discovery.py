@@ -160,3 +160,36 @@ def test_it_can_be_stopped() -> None:
     looking.stop()
     assert looking.is_over(0)
     assert looking.wake(0) == []
+
+
+def test_who_answers_node_information_queries_is_asked_for_its_name() -> None:
+    looking = session()
+    looking.wake(0)
+    bare = icmpv6.NodeInformationResponse(qtype=0, nonce=NONCE)
+    looking.receive(from_peer(bare), 1)
+
+    assert looking.next_wake() == 0
+    (frame,) = looking.wake(2)
+    message = packet.decode(frame).layers[-1]
+    assert isinstance(message, icmpv6.NodeInformationQuery)
+    assert message.qtype == 2
+    assert looking.next_wake() != 0
+
+    names = (icmpv6.NodeNames(names=b"\4peer\0\0"),)
+    told = icmpv6.NodeInformationResponse(qtype=2, nonce=NONCE, data=names)
+    looking.receive(from_peer(told), 3)
+    (neighbor,) = looking.neighbors
+    assert neighbor.names == ["peer"]
+    assert looking.next_wake() != 0
+
+
+def test_an_ipv4_address_that_is_told_is_not_asked_for_a_name() -> None:
+    looking = session()
+    looking.wake(0)
+    told = icmpv6.NodeInformationResponse(
+        qtype=4,
+        nonce=NONCE,
+        data=(icmpv6.NodeIpv4Address(ipv4_address=PEER),),
+    )
+    looking.receive(from_peer(told), 3)
+    assert len(looking.wake(4)) == 1  # the IPv6 address that told it

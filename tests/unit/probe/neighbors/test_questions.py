@@ -3,10 +3,18 @@
 import pytest
 
 from asdic.probe.neighbors import Prefixed, Station
-from asdic.probe.neighbors.questions import questions
+from asdic.probe.neighbors.questions import name_question, questions
 from asdic.wire import icmpv6, ipv6, packet
 from asdic.wire.ipv6.options import Action, RouterAlert, Unknown
-from link_frames import ALL_NODES, LINK_LOCAL, MAC, OURS6, STATION
+from link_frames import (
+    ALL_NODES,
+    LINK_LOCAL,
+    MAC,
+    OURS6,
+    PEER_LINK_LOCAL,
+    PEER_MAC,
+    STATION,
+)
 
 
 def asked(station: Station = STATION, *, query: bool = True) -> list[packet.Packet]:
@@ -82,18 +90,13 @@ def test_without_a_link_local_address_only_echoes_go() -> None:
     assert len(asked(station)) == 2
 
 
-def test_those_who_answer_are_asked_for_their_names() -> None:
-    frames = questions(
-        STATION,
-        identifier=1,
-        sequence_number=2,
-        nonce=bytes(8),
-        query=False,
-        nameless=[LINK_LOCAL],
-    )
-    message = packet.decode(frames[-1]).layers[-1]
+def test_one_node_is_asked_for_its_own_name() -> None:
+    frame = name_question(STATION, PEER_LINK_LOCAL, PEER_MAC, bytes(8))
+
+    message = packet.decode(frame).layers[-1]
+    assert frame[:6] == PEER_MAC
     assert isinstance(message, icmpv6.NodeInformationQuery)
     assert (message.qtype, message.data) == (
         2,
-        (icmpv6.SubjectIpv6Address(ipv6_address=LINK_LOCAL),),
+        (icmpv6.SubjectIpv6Address(ipv6_address=PEER_LINK_LOCAL),),
     )

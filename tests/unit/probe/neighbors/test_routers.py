@@ -87,6 +87,7 @@ def test_routers_of_ipv4_can_be_asked_by_broadcast() -> None:
     session = Ipv4RouterSession(PLAN, STATION, destination=b"\xff" * 4)
     (frame,) = session.wake(0)
     assert frame[:6] == ethernet.BROADCAST
+    assert session.wake(1) == []
 
 
 def test_a_router_of_ipv4_answers() -> None:
