@@ -77,3 +77,12 @@ def test_groff_has_no_complaint(name: str | None) -> None:
     )
 
     assert done.stderr == ""
+
+
+def test_a_group_has_a_section_for_each_subcommand() -> None:
+    lines = page("neighbors").splitlines()
+
+    at = lines.index(".SH ARP")
+    assert lines[at + 1] == ".B arp [OPTION]... TARGET"
+    assert ".SH DISCOVER" in lines
+    assert "\\fB\\-s\\fR, \\fB\\-\\-source\\fR \\fIADDRESS\\fR" in lines[at:]

@@ -11,7 +11,7 @@ from typing import Annotated, TypeAlias
 import typer
 from msgspec import json
 
-from asdic.errors import OptionError
+from asdic.errors import EncodeError, OptionError
 from asdic.links.names import Endpoint, is_group, resolve
 from asdic.links.privilege import drop_capabilities
 from asdic.probe.neighbors import DetectionSession, Session
@@ -28,7 +28,7 @@ from asdic.ui.neighbors.json_lines import JsonReport
 from asdic.ui.neighbors.report import Beginning, Event, Report, Sessions
 from asdic.ui.neighbors.schema import schema
 from asdic.ui.neighbors.text import TextReport
-from asdic.wire.address import IPV4_OCTETS
+from asdic.wire.address import IPV4_OCTETS, parse_address
 
 __all__ = [
     "InterfaceArgument",
@@ -110,9 +110,9 @@ def find(target: str, family: int | None, *, numeric: bool = False) -> Endpoint:
         OptionError: it is a group, or a name where none is to be looked up.
 
     """
-    found = resolve(target, family)[0]
-    if numeric and not found.numeric:
+    if numeric and not _is_numeric(target):
         raise OptionError(f"{target}: a name, and -n looks up none")
+    found = resolve(target, family)[0]
     if is_group(found.address):
         raise OptionError(f"{target}: a group, not one neighbor's address")
     return found
@@ -127,10 +127,18 @@ def source_octets(text: str | None, family: int) -> bytes | None:
     """
     if text is None:
         return None
-    found = resolve(text, family)[0]
-    if not found.numeric:
+    if not _is_numeric(text):
         raise OptionError(f"-s {text}: not an IPv{family} address")
-    return found.address
+    return resolve(text, family)[0].address
+
+
+def _is_numeric(text: str) -> bool:
+    """Tell whether *text* is an address, so that nothing needs to be looked up."""
+    try:
+        parse_address(text.partition("%")[0])
+    except EncodeError:
+        return False
+    return True
 
 
 def opened(
