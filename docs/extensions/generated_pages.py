@@ -21,6 +21,7 @@ import error_limit_page
 import field_page
 import ios_page
 import message_page
+import neighbors_schema_page
 import requirement_page
 import respond_page
 import rule_page
@@ -42,6 +43,7 @@ PAGES: dict[str, Callable[[], str]] = {
     "reference/fields.md": field_page.page,
     "reference/ios.md": ios_page.page,
     "reference/json.md": schema_page.page,
+    "reference/neighbors.schema.json": neighbors_schema_page.schema_text,
     "reference/node.schema.json": configuration_page.schema_text,
     "reference/respond.md": respond_page.page,
     "reference/respond.schema.json": respond_page.schema_text,

@@ -1,7 +1,41 @@
 """A session with neighbors in a simulated network, beside the node whose link it uses.
 
 As on a real machine the node answers for its own addresses, and the session sees every
-frame that arrives.
+frame that arrives. Here one host asks another for its link-layer address:
+
+>>> from random import Random
+>>> from asdic.engine.configuration import (
+...     Configuration, InterfaceConfiguration, StaticAddress)
+>>> from asdic.engine.instant import SECOND
+>>> from asdic.probe.neighbors import InquiryPlan, Prefixed, SolicitSession, Station
+>>> from asdic.sim import Network
+>>> from asdic.wire.address import parse_address, parse_link_layer
+>>> macs = [parse_link_layer("02:00:00:00:00:0a"), parse_link_layer("02:00:00:00:00:0b")]
+>>> addresses = [parse_address("2001:db8::a"), parse_address("2001:db8::b")]
+>>> def host(number, generator):
+...     interface = InterfaceConfiguration(
+...         name="eth0",
+...         link_layer_address=macs[number],
+...         addresses=(StaticAddress(octets=addresses[number], prefix_length=64),),
+...     )
+...     return Node(Configuration(interfaces=(interface,)), generator)
+>>> station = Station(
+...     link_layer_address=macs[0],
+...     addresses=(Prefixed(octets=addresses[0], prefix_length=64),),
+... )
+>>> session = SolicitSession(InquiryPlan(), station, addresses[1])
+>>> network = Network(Random)
+>>> link = network.add_link("lan")
+>>> one = network.add_host("one", lambda generator: Simulated(host(0, generator), session))
+>>> other = network.add_host("other", lambda generator: host(1, generator))
+>>> for name, mac in zip(("one", "other"), macs):
+...     network.connect(name, "eth0", "lan", mac)
+...     network.start(name)
+>>> network.run(Instant(5 * SECOND))
+>>> network.perform("one", one.begin(network.now))
+>>> network.run(Instant(9 * SECOND))
+>>> [noticed.what.link_layer_address.hex(":") for noticed in one.noticed]
+['02:00:00:00:00:0b']
 """
 
 from __future__ import annotations
