@@ -75,6 +75,7 @@ def read_setup(path: Path) -> NodeSetup:
     links = tuple(map(_link, interfaces))
     routes: list[RouteModel] = getattr(file, "route")  # noqa: B009 - made at run time
     try:
+        _check_names(interfaces, text)
         lists = _lists(file, interfaces, text)
     except ConfigurationError as error:
         raise ConfigurationError(f"{path}:{error}") from error
@@ -82,6 +83,19 @@ def read_setup(path: Path) -> NodeSetup:
         interfaces=(), routes=tuple(map(_route, routes)), access_lists=lists
     )
     return NodeSetup(links=links, base=_applied(plain, file))
+
+
+def _check_names(interfaces: list[InterfaceModel], text: str) -> None:
+    """Refuse a second interface of the same name."""
+    names: set[str] = set()
+    for number, interface in enumerate(interfaces):
+        if interface.name in names:
+            line = line_of(text, ("interface", number, "name"))
+            where = f"interface[{number + 1}].name"
+            raise ConfigurationError(
+                f"{line}: {where}: there is another interface {interface.name}"
+            )
+        names.add(interface.name)
 
 
 def _lists(

@@ -185,6 +185,13 @@ def test_an_empty_file_is_a_node_without_interfaces(tmp_path: Path) -> None:
         ),
         ("[hots]\n", "1: hots: there is no such key; did you mean host?"),
         (
+            (
+                '[[interface]]\nkind = "tap"\nname = "a"\n\n'
+                '[[interface]]\nkind = "tun"\nname = "a"\n'
+            ),
+            "7: interface[2].name: there is another interface a",
+        ),
+        (
             "zzz = 1",
             "1: zzz: there is no such key; there are interface, route, access_list,",
         ),
