@@ -17,7 +17,7 @@ from beside_linux.corpus import corpus
 from beside_linux.play import play
 from beside_linux.wires import NAME, asdic_host
 from faultless import CHECKING, COMPLAINTS, FAULTS, lines
-from namespaces import Network, require, wait_until
+from namespaces import Namespace, Network, require, wait_until
 
 pytestmark = [pytest.mark.kernel, require("sysctl", "tcpdump", "tshark")]
 
@@ -55,6 +55,8 @@ STIMULI = (
     "v6/mld/version-1",
 )
 ROUNDS = 2
+MOST_ROUNDS = 8
+ENOUGH = 1000
 
 
 @pytest.fixture(scope="module")
@@ -75,17 +77,25 @@ def capture(tmp_path_factory: pytest.TempPathFactory) -> Path:
                 *("ether", "src", format_link_layer(HOST_MAC)),
             )
             wait_until(path.exists, "tcpdump")
-            for _ in range(ROUNDS):
+            for number in range(MOST_ROUNDS):
                 play(wire, stimuli)
+                # On a busy machine the node answers less in the same time.
+                if number + 1 >= ROUNDS and frames_told(member) > ENOUGH * 1.1:
+                    break
             member.stop(process)
     return path
+
+
+def frames_told(member: Namespace) -> int:
+    """Return how many frames the node sent, as the kernel counts them."""
+    return int(member.run("cat", f"/sys/class/net/{NAME}/statistics/rx_packets").stdout)
 
 
 def test_there_are_a_thousand_frames_of_many_kinds(capture: Path) -> None:
     told = lines("tshark", "-r", str(capture), "-T", "fields", "-e", "frame.protocols")
     protocols = {name for line in told for name in line.split(":")}
 
-    assert len(told) >= 1000
+    assert len(told) >= ENOUGH
     assert protocols >= {"arp", "ip", "icmp", "icmpv6", "tcp", "ipv6.fraghdr"}
 
 
