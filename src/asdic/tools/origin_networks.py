@@ -21,7 +21,13 @@ from msgspec import Struct
 
 from asdic.errors import OptionError
 
-__all__ = ["Origin", "OriginNetworks", "open_origins"]
+__all__ = [
+    "MaxMindDatabase",
+    "Origin",
+    "OriginNetworks",
+    "RecordReader",
+    "open_origins",
+]
 
 _COLUMNS = 2
 _MOST = 0xFFFF_FFFF
@@ -74,17 +80,19 @@ class _Table:
         return None
 
 
-class _Reader(Protocol):
+class RecordReader(Protocol):
+    """Reads records of a MaxMind DB."""
+
     def get(self, address: str) -> object:
         """Return the record of an address."""
         ...
 
 
 @final
-class _Database:
-    """A MaxMind DB."""
+class MaxMindDatabase:
+    """A MaxMind DB, read by anything that has the `get` of `maxminddb.Reader`."""
 
-    def __init__(self, reader: _Reader) -> None:
+    def __init__(self, reader: RecordReader) -> None:
         self._reader = reader
 
     def find(self, address: bytes) -> Origin | None:
@@ -157,6 +165,6 @@ def _open_database(path: Path) -> OriginNetworks:
         hint = "install it with: pip install 'asdic[asn]'"
         raise OptionError(f"{path}: needs the package maxminddb; {hint}") from error
     try:
-        return _Database(maxminddb.open_database(path))
+        return MaxMindDatabase(maxminddb.open_database(path))
     except (maxminddb.InvalidDatabaseError, ValueError) as error:
         raise OptionError(f"{path}: {error}") from error

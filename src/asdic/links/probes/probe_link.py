@@ -67,6 +67,10 @@ class OpenProbeLink(ProbeLink, Protocol):
         """Say which sockets these are."""
         ...
 
+    def descriptors(self) -> list[int]:
+        """Return what becomes readable when something may have arrived."""
+        ...
+
     def wake_on(self, descriptor: int) -> None:
         """Let `receive` return early when *descriptor* becomes readable."""
         ...

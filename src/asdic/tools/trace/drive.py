@@ -13,10 +13,10 @@ from typing import Protocol, TypeAlias
 from asdic.links.icmp.arrival import SendRefused
 from asdic.links.probes.arrival import ProbeArrival
 from asdic.links.probes.probe import Probe
-from asdic.links.probes.probe_link import ProbeLink
+from asdic.links.probes.probe_link import OpenProbeLink, ProbeLink
 from asdic.probe.trace import Distance, Hop, RoundEnded, Transmit
 
-__all__ = ["AsyncLink", "Session", "TraceEvent", "Wishes", "arun", "run"]
+__all__ = ["Session", "TraceEvent", "Wishes", "arun", "run"]
 
 _SECOND = 1_000_000_000
 
@@ -74,14 +74,6 @@ class Wishes(Protocol):
         ...
 
 
-class AsyncLink(ProbeLink, Protocol):
-    """A link that can be waited for."""
-
-    def descriptors(self) -> list[int]:
-        """Return what becomes readable when something may have arrived."""
-        ...
-
-
 def run(
     session: Session, link: ProbeLink, wishes: Wishes | None = None
 ) -> Iterator[TraceEvent]:
@@ -104,7 +96,7 @@ def run(
             session.stop()
 
 
-async def arun(session: Session, link: AsyncLink) -> AsyncIterator[TraceEvent]:
+async def arun(session: Session, link: OpenProbeLink) -> AsyncIterator[TraceEvent]:
     """Trace until it is over, as an asynchronous iterator."""
     while not session.is_over:
         _take_arrivals(session, link)
@@ -133,7 +125,7 @@ def _send(effects: Iterable[Transmit], session: Session, link: ProbeLink) -> Non
             waiting += session.refused(effect.token, str(error), error.mtu, now)
 
 
-async def _wait(link: AsyncLink, until: int | None) -> None:
+async def _wait(link: OpenProbeLink, until: int | None) -> None:
     """Wait until something may have arrived, or the time is up."""
     loop = asyncio.get_running_loop()
     ready = asyncio.Event()

@@ -15,7 +15,8 @@ from asdic.links.icmp.route import find_route
 from asdic.links.names import Endpoint, interface_index, is_link_wide, resolve
 from asdic.links.probes.options import ProbeOptions
 from asdic.links.probes.probe import Transport
-from asdic.links.probes.probe_sockets import ProbeSockets, open_probes
+from asdic.links.probes.probe_link import OpenProbeLink
+from asdic.links.probes.probe_sockets import open_probes
 from asdic.probe.trace import MultipathSession, ProbeWriter, TraceSession
 from asdic.probe.trace.probe_writer import least_length
 from asdic.tools.trace.options import PORTS, TraceOptions
@@ -44,7 +45,7 @@ class OpenTrace(Struct, frozen=True, kw_only=True):
     endpoint: Endpoint
     source: bytes
     length: int
-    link: ProbeSockets
+    link: OpenProbeLink
     session: TraceSession | MultipathSession
     gateways: tuple[bytes, ...] = ()
 
