@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 import asyncio
+import socket
+from collections.abc import Sequence
 
 from msgspec.structs import replace
 
@@ -22,10 +24,16 @@ def session() -> TraceSession:
 class Path(MemoryProbes):
     """Answers each probe as a router, those that go 2 hops as the host."""
 
-    def __init__(self, *, refuses: bool = False) -> None:
+    def __init__(
+        self, *, refuses: bool = False, descriptors: Sequence[int] = ()
+    ) -> None:
         super().__init__()
+        self._descriptors = list(descriptors)
         self._refuses = refuses
         self._back: list[ProbeArrival] = []
+
+    def descriptors(self) -> list[int]:
+        return self._descriptors
 
     def send(self, probe: Probe) -> int:
         if self._refuses:
@@ -40,6 +48,14 @@ class Path(MemoryProbes):
 
     def receive(self, until: int | None) -> ProbeArrival | None:
         return self._back.pop(0) if self._back else super().receive(until)
+
+
+class Ticking(MemoryProbes):
+    """Time goes on by a microsecond whenever somebody asks."""
+
+    def now(self) -> int:
+        self._now += 1000
+        return self._now
 
 
 class Stop:
@@ -58,17 +74,23 @@ def test_a_trace_runs_to_its_end() -> None:
 
 
 def test_it_runs_to_its_end_asynchronously_too() -> None:
-    async def gather() -> list[TraceEvent]:
-        return [event async for event in arun(session(), Path())]
+    ready, end = socket.socketpair()  # always readable, as sockets with answers are
 
-    assert senders(asyncio.run(gather())) == [(NEAR[4],), (FAR[4],)]
+    async def gather() -> list[TraceEvent]:
+        path = Path(descriptors=[ready.fileno()])
+        return [event async for event in arun(session(), path)]
+
+    with ready, end:
+        end.send(b"!")
+        found = senders(asyncio.run(gather()))
+    assert found == [(NEAR[4],), (FAR[4],)]
 
 
 def test_asynchronously_silence_is_waited_out() -> None:
     async def gather() -> list[TraceEvent]:
         plan = replace(PLAN, patience=1000)
         silent = TraceSession(plan, writer(), FAR[4])
-        return [event async for event in arun(silent, MemoryProbes())]
+        return [event async for event in arun(silent, Ticking())]
 
     assert senders(asyncio.run(gather())) == [(), (), (), ()]
 
