@@ -42,7 +42,7 @@ from asdic.probe.neighbors import (
     Station,
 )
 from asdic.sim import Network
-from asdic.tools.neighbors import Simulated
+from asdic.tools.neighbors.simulated import Simulated
 from asdic.wire.address import parse_address, parse_link_layer
 
 MACS = {

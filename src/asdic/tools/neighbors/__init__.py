@@ -1,5 +1,8 @@
 """Neighbors as a tool: sessions over an interface, typed results, nothing printed.
 
+`arun.arun` does in an asyncio loop what `run` does; `simulated.Simulated` lets a session
+work in a simulated network. They stand apart, since the command starts without them.
+
 >>> from asdic.tools.neighbors import NeighborOptions
 >>> NeighborOptions(interface="eth0").interface
 'eth0'
@@ -11,16 +14,13 @@ from asdic.tools.neighbors.open_neighbors import (
     open_neighbors,
     station_of,
 )
-from asdic.tools.neighbors.run import NeighborLink, Noticed, arun, run
-from asdic.tools.neighbors.simulated import Simulated
+from asdic.tools.neighbors.run import NeighborLink, Noticed, run
 
 __all__ = [
     "NeighborLink",
     "NeighborOptions",
     "Noticed",
     "OpenNeighbors",
-    "Simulated",
-    "arun",
     "open_neighbors",
     "run",
     "station_of",

@@ -1,14 +1,13 @@
 """Driving a session with neighbors: what it sends goes, what arrives it is told.
 
-`run` waits in this thread, `arun` in an asyncio loop. Both yield what the session finds.
+It waits in this thread, and yields what the session finds; `arun` does so in an asyncio
+loop.
 """
 
 from __future__ import annotations
 
-import asyncio
 from collections import deque
-from collections.abc import AsyncIterator, Iterator
-from contextlib import suppress
+from collections.abc import Iterator
 from typing import Generic, Protocol, TypeVar, final
 
 from msgspec import Struct
@@ -16,10 +15,9 @@ from msgspec import Struct
 from asdic.links.packet.neighbor_link import Arrived
 from asdic.probe.neighbors import Session
 
-__all__ = ["NeighborLink", "Noticed", "Wishes", "arun", "run"]
+__all__ = ["Driver", "NeighborLink", "Noticed", "Wishes", "run"]
 
 E = TypeVar("E")
-_SECOND = 1_000_000_000
 _MOST_UNDER_WAY = 64
 
 
@@ -74,7 +72,7 @@ def run(
         LinkError: the kernel refuses a frame, or the interface went down.
 
     """
-    driver = _Driver(session, link)
+    driver = Driver(session, link)
     while not session.is_over(link.now()):
         driver.send()
         if not session.is_over(link.now()):
@@ -83,38 +81,15 @@ def run(
             session.stop()
 
 
-async def arun(session: Session[E], link: NeighborLink) -> AsyncIterator[Noticed[E]]:
-    """Let a session work until it is over, in an asyncio loop.
+@final
+class Driver(Generic[E]):
+    """What `run` and `arun` have in common.
 
-    Raises:
-        LinkError: the kernel refuses a frame, or the interface went down.
+    Args:
+        session: What decides.
+        link: What carries its frames.
 
     """
-    loop = asyncio.get_running_loop()
-    readable = asyncio.Event()
-    driver = _Driver(session, link)
-    loop.add_reader(link.fileno(), readable.set)
-    try:
-        while not session.is_over(link.now()):
-            driver.send()
-            readable.clear()
-            while (arrived := link.receive(0)) is not None:
-                for one in driver.take(arrived):
-                    yield one
-            if not session.is_over(link.now()):
-                await _wait(readable, session.next_wake(), link.now())
-    finally:
-        loop.remove_reader(link.fileno())
-
-
-async def _wait(readable: asyncio.Event, due: int | None, now: int) -> None:
-    seconds = None if due is None else max(due - now, 0) / _SECOND
-    with suppress(TimeoutError):
-        await asyncio.wait_for(readable.wait(), seconds)
-
-
-class _Driver(Generic[E]):
-    """What `run` and `arun` have in common."""
 
     def __init__(self, session: Session[E], link: NeighborLink) -> None:
         self._session = session
@@ -123,11 +98,13 @@ class _Driver(Generic[E]):
         self._under_way: deque[bytes] = deque(maxlen=_MOST_UNDER_WAY)
 
     def send(self) -> None:
+        """Send what is due."""
         for frame in self._session.wake(self._link.now()):
             self._under_way.append(frame)
             self._link.send(frame)
 
     def take(self, arrived: Arrived | None) -> Iterator[Noticed[E]]:
+        """Tell the session what has arrived, or left; yield what it finds."""
         if arrived is None:
             return
         if arrived.outgoing:

@@ -24,9 +24,7 @@ from asdic.tools.neighbors import (
 )
 from asdic.ui.cli.exit_codes import ExitCode
 from asdic.ui.cli.signals import Wishes
-from asdic.ui.neighbors.json_lines import JsonReport
 from asdic.ui.neighbors.report import Beginning, Event, Report, Sessions
-from asdic.ui.neighbors.schema import schema
 from asdic.ui.neighbors.text import TextReport
 from asdic.wire.address import IPV4_OCTETS, parse_address
 
@@ -52,6 +50,8 @@ _SECOND = 1_000_000_000
 
 def _show_schema(asked: bool) -> None:  # noqa: FBT001 - typer calls it so
     if asked:
+        from asdic.ui.neighbors.schema import schema  # noqa: PLC0415 - rare, and slow to import
+
         typer.echo(json.format(json.encode(schema()), indent=1).decode())
         raise typer.Exit
 
@@ -188,6 +188,8 @@ def _as_interrupt(_number: int, _frame: FrameType | None) -> None:
 def report_for(*, as_json: bool, quiet: bool = False, verbose: bool = False) -> Report:
     """Return what shows results as the options ask."""
     if as_json:
+        from asdic.ui.neighbors.json_lines import JsonReport  # noqa: PLC0415 - start fast
+
         return JsonReport(sys.stdout)
     return TextReport(sys.stdout, quiet=quiet, verbose=verbose)
 
