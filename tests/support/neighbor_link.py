@@ -15,12 +15,20 @@ class MemoryLink:
     """A link whose time goes on only while somebody waits.
 
     Each frame that is sent leaves 10 ns later, and its answer comes 100 ns after that.
+
+    Attributes:
+        time: The present instant.
+        sent: What was sent.
+        answers: What comes for each frame that is sent.
+        flood: What comes besides, a frame each nanosecond.
+
     """
 
     def __init__(self, *answers: bytes) -> None:
         self.time = 1000
         self.sent: list[bytes] = []
-        self._answers = deque(answers)
+        self.flood: list[bytes] = []
+        self.answers = deque(answers)
         self._coming: deque[Arrived] = deque()
         self.descriptor, self._write_end = os.pipe()
 
@@ -38,8 +46,8 @@ class MemoryLink:
         # What the kernel sends comes along, too.
         kernel = arp_packet()
         self._coming.append(Arrived(frame=kernel, at=left, time_ns=left, outgoing=True))
-        if self._answers:
-            answer = self._answers.popleft()
+        if self.answers:
+            answer = self.answers.popleft()
             self._coming.append(
                 Arrived(frame=answer, at=left + 100, time_ns=left + 100)
             )
@@ -50,6 +58,10 @@ class MemoryLink:
             arrived = self._coming.popleft()
             self.time = max(self.time, arrived.at)
             return arrived
+        if self.flood:
+            self.time += 1
+            frame = self.flood.pop()
+            return Arrived(frame=frame, at=self.time, time_ns=self.time)
         self.time = max(self.time, until or 0)
         return None
 

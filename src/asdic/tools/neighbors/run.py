@@ -19,6 +19,7 @@ __all__ = ["Driver", "NeighborLink", "Noticed", "Wishes", "run"]
 
 E = TypeVar("E")
 _MOST_UNDER_WAY = 64
+_MOST_AT_ONCE = 64
 
 
 class NeighborLink(Protocol):
@@ -76,7 +77,7 @@ def run(
     while not session.is_over(link.now()):
         driver.send()
         if not session.is_over(link.now()):
-            yield from driver.take(link.receive(session.next_wake()))
+            yield from driver.hear()
         if wishes is not None and wishes.stop_wanted():
             session.stop()
 
@@ -102,6 +103,22 @@ class Driver(Generic[E]):
         for frame in self._session.wake(self._link.now()):
             self._under_way.append(frame)
             self._link.send(frame)
+
+    def hear(self) -> Iterator[Noticed[E]]:
+        """Wait for the next frame, and take all that have come by then.
+
+        What has come counts before anything more is sent, however late we are; but
+        whoever floods us does not keep us from our work.
+        """
+        arrived = self._link.receive(self._session.next_wake())
+        for _ in range(_MOST_AT_ONCE):
+            if arrived is None:
+                return
+            yield from self.take(arrived)
+            if self._session.is_over(arrived.at):
+                return
+            arrived = self._link.receive(0)
+        yield from self.take(arrived)
 
     def take(self, arrived: Arrived | None) -> Iterator[Noticed[E]]:
         """Tell the session what has arrived, or left; yield what it finds."""

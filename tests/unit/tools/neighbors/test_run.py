@@ -6,9 +6,24 @@ from collections.abc import Iterator
 
 import pytest
 
-from asdic.probe.neighbors import Answer, BindingLog, InquiryPlan, SolicitSession
+from asdic.probe.neighbors import (
+    Answer,
+    ArpPlan,
+    ArpSession,
+    BindingLog,
+    InquiryPlan,
+    SolicitSession,
+)
 from asdic.tools.neighbors import run
-from link_frames import PEER6, PEER_MAC, STATION, advertisement, from_peer
+from link_frames import (
+    PEER,
+    PEER6,
+    PEER_MAC,
+    STATION,
+    advertisement,
+    arp_packet,
+    from_peer,
+)
 from neighbor_link import MemoryLink
 
 
@@ -47,3 +62,24 @@ def test_it_ends_when_the_user_wants(link: MemoryLink) -> None:
     log = BindingLog()
     assert list(run(log, link, Wishes())) == []
     assert log.is_over(0)
+
+
+def test_what_has_come_counts_before_more_is_sent(link: MemoryLink) -> None:
+    plan = ArpPlan(count=2, interval=5)  # less than an answer takes
+    link.answers.clear()
+    link.answers.append(arp_packet())
+    session = ArpSession(plan, STATION, PEER)
+
+    (noticed,) = run(session, link)
+
+    assert noticed.what.station == PEER_MAC
+    assert session.broadcasts == 1
+
+
+def test_a_flood_does_not_keep_a_session_from_its_work() -> None:
+    link = MemoryLink()
+    session = SolicitSession(InquiryPlan(attempts=1, wait=50), STATION, PEER6)
+    link.flood = [from_peer(advertisement(STATION.source_for(PEER6)))] * 200
+    assert list(run(session, link)) == []
+    assert link.flood
+    link.close()
