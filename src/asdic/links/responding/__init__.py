@@ -6,6 +6,7 @@ TCP with the size that a connection's segments may have; Echo Requests as they p
 
 from asdic.links.responding.icmp_arrivals import EchoArrival, IcmpArrivals
 from asdic.links.responding.manner import Manner
+from asdic.links.responding.new_socket import is_version_missing
 from asdic.links.responding.tcp_service import TcpConnection, TcpService
 from asdic.links.responding.udp_service import UdpArrival, UdpService
 
@@ -17,4 +18,5 @@ __all__ = [
     "TcpService",
     "UdpArrival",
     "UdpService",
+    "is_version_missing",
 ]

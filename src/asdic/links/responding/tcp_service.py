@@ -10,6 +10,7 @@ from typing import Final, final
 from asdic.errors import LinkError
 from asdic.links.icmp.family import IPV4, family_of, socket_address
 from asdic.links.names import Endpoint
+from asdic.links.responding.new_socket import new_socket
 
 __all__ = ["TcpConnection", "TcpService"]
 
@@ -99,9 +100,8 @@ class TcpService:
         family = family_of(local.address)
         self.local = local
         self._family = family
-        self._socket = socket.socket(family.address_family, socket.SOCK_STREAM)
+        self._socket = new_socket(family, socket.SOCK_STREAM)
         try:
-            self._socket.setblocking(False)  # noqa: FBT003 - the socket's own signature
             self._socket.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
             if family is not IPV4:
                 self._socket.setsockopt(socket.IPPROTO_IPV6, socket.IPV6_V6ONLY, 1)

@@ -23,6 +23,7 @@ from asdic.links.responding.manner import (
     read_manner,
     source_message,
 )
+from asdic.links.responding.new_socket import new_socket
 
 __all__ = ["UdpArrival", "UdpService"]
 
@@ -69,9 +70,8 @@ class UdpService:
         family = family_of(local.address)
         self.local = local
         self._family = family
-        self._socket = socket.socket(family.address_family, socket.SOCK_DGRAM)
+        self._socket = new_socket(family, socket.SOCK_DGRAM)
         try:
-            self._socket.setblocking(False)  # noqa: FBT003 - the socket's own signature
             if family is not IPV4:
                 self._socket.setsockopt(socket.IPPROTO_IPV6, socket.IPV6_V6ONLY, 1)
             self._socket.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, _ROOM)

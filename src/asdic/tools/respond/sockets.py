@@ -9,7 +9,12 @@ from msgspec import Struct
 
 from asdic.errors import LinkError
 from asdic.links.names import Endpoint
-from asdic.links.responding import IcmpArrivals, TcpService, UdpService
+from asdic.links.responding import (
+    IcmpArrivals,
+    TcpService,
+    UdpService,
+    is_version_missing,
+)
 from asdic.tools.respond.results import Listening
 
 __all__ = ["EVERYWHERE", "Sockets", "open_sockets"]
@@ -77,7 +82,7 @@ def open_sockets(
         try:
             opened += _open_place(place, ports, stack, tcp=tcp, icmp=icmp)
         except LinkError as error:
-            if places is not EVERYWHERE:
+            if places is not EVERYWHERE or not is_version_missing(error):
                 raise
             problem = problem or error
     if problem is not None and not opened:
