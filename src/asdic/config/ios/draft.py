@@ -31,6 +31,8 @@ from asdic.wire.address import IPV4_OCTETS
 
 __all__ = ["IOS_BASE", "Draft", "Notice"]
 
+_VERSIONS = {"ipv4": 4, "ipv6": 6}
+
 IOS_BASE = Configuration(
     interfaces=(),
     host=Host(forwarding=True),
@@ -78,6 +80,8 @@ class Draft:
         ipv4_null_is_silent: Whether nobody is told of what goes to Null0.
         ipv6_null_is_silent: The same for IPv6.
         notices: What somebody should know.
+        group_lines: The number of the line that names an access list, by interface
+            and by what it judges there.
 
     """
 
@@ -92,6 +96,7 @@ class Draft:
         self.ipv4_null_is_silent = False
         self.ipv6_null_is_silent = False
         self.notices: list[Notice] = []
+        self.group_lines: dict[tuple[str, str], int] = {}
         self._interface = ""
         self._list: tuple[int, str] = (4, "")
 
@@ -130,6 +135,16 @@ class Draft:
     def notice(self, text: str) -> None:
         """Say something about the present line."""
         self.notices.append(Notice(self.line, text))
+
+    def all_notices(self) -> tuple[Notice, ...]:
+        """Return what somebody should know, once there is no further line."""
+        found = list(self.notices)
+        for (interface, key), line in self.group_lines.items():
+            name = getattr(self.interfaces[interface].plain, key)
+            if name is not None and (_VERSIONS[key[:4]], name) not in self.lists:
+                text = f"there is no access list {name}: everything passes"
+                found.append(Notice(line, text))
+        return tuple(sorted(found, key=lambda one: one.line))
 
     def problems(self) -> Iterator[tuple[int, str]]:
         """Yield what does not go together, and the number of a line that says so."""

@@ -88,7 +88,7 @@ def parse_ios(text: str, name: str = "configuration") -> Reading:
             problems.append((number, str(error)))
     problems += draft.problems()
     if not problems:
-        return Reading(setup=draft.setup(), notices=tuple(draft.notices))
+        return Reading(setup=draft.setup(), notices=draft.all_notices())
     number, problem = min(problems)
     more = f" (and {len(problems) - 1} more)" if len(problems) > 1 else ""
     raise ConfigurationError(f"{name}:{number}: {problem}{more}")

@@ -15,7 +15,9 @@ def _group(draft: Draft, match: Match) -> None:
     family = "ipv4" if "ip" in match else "ipv6"
     way = "in" if "in" in match else "out"
     name = match.text("name") if match.is_set else None
-    draft.interface.change(**{f"{family}_access_{way}": name})
+    key = f"{family}_access_{way}"
+    draft.interface.change(**{key: name})
+    draft.group_lines[draft.interface.plain.name, key] = draft.line
 
 
 COMMANDS: Final = (

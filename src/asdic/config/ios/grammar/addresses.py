@@ -37,12 +37,24 @@ def _ip_address(draft: Draft, match: Match) -> None:
         octets=match.octets("address"), prefix_length=match.number("mask")
     )
     _check_ipv4(new)
+    _tell_of_another(draft, new)
     if "secondary" not in match:
         one.set_addresses(IPV4_OCTETS, (new, *_others(held[1:], new)))
     elif not held:
         raise ConfigurationError("a secondary address needs a primary one first")
     else:
         one.set_addresses(IPV4_OCTETS, (held[0], *_others(held[1:], new), new))
+
+
+def _tell_of_another(draft: Draft, new: StaticAddress) -> None:
+    """Say that another interface has an address; they may be in VRFs of their own."""
+    for one in draft.interfaces.values():
+        held = {other.octets for other in one.addresses(IPV4_OCTETS)}
+        if one is not draft.interface and new.octets in held:
+            text = (
+                f"{format_address(new.octets)} is an address of {one.plain.name}, too"
+            )
+            draft.notice(text)
 
 
 def _others(

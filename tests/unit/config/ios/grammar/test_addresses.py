@@ -117,3 +117,10 @@ def test_that_there_is_no_dhcp_is_told(line: str) -> None:
         "there is no DHCP here: the interface gets no address by it",
     )
     assert not parse_ios(f"interface e0/0\n no {line}").notices
+
+
+def test_an_address_that_another_interface_has_is_told() -> None:
+    text = f"interface e0/0\n {FIRST}\n {SECOND}\ninterface e0/1\n {FIRST}\n {FIRST}"
+    told = (5, "192.0.2.1 is an address of Ethernet0/0, too")
+    notices = [(one.line, one.text) for one in parse_ios(text).notices]
+    assert notices == [told, (6, told[1])]
