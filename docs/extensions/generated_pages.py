@@ -21,6 +21,7 @@ import error_limit_page
 import field_page
 import ios_page
 import message_page
+import mtu_schema_page
 import neighbors_schema_page
 import requirement_page
 import respond_page
@@ -43,6 +44,7 @@ PAGES: dict[str, Callable[[], str]] = {
     "reference/fields.md": field_page.page,
     "reference/ios.md": ios_page.page,
     "reference/json.md": schema_page.page,
+    "reference/mtu.schema.json": mtu_schema_page.schema_text,
     "reference/neighbors.schema.json": neighbors_schema_page.schema_text,
     "reference/node.schema.json": configuration_page.schema_text,
     "reference/respond.md": respond_page.page,

@@ -76,7 +76,7 @@ class VerdictText:
         """Yield what the verdict rests upon, a line each."""
         finding = self._finding
         if finding.path_mtu is not None and finding.up_to is not None:
-            yield "the destination answers nothing"
+            yield "the destination answers nothing: another --by or -p may help"
         yield from self._told_by()
         for limit in finding.limits:
             yield from self._place(limit)
@@ -121,7 +121,8 @@ class VerdictText:
         if limit.after:
             yield f"{after} gets {size} octets: it answers Time Exceeded to them"
         if limit.answer.kind is Kind.LOST:
-            yield f"{before} does not, though it answers small packets"
+            comma = "," if before.endswith("destination") else ""
+            yield f"{before}{comma} does not, though it answers small packets"
         elif limit.answer.kind is Kind.UNREACHABLE:
             said = f"type {limit.answer.type}, code {limit.answer.code}"
             yield f"{self._sender(limit.answer)} says {said} to {size} octets"

@@ -58,6 +58,7 @@ def test_a_last_link_ends_at_the_destination() -> None:
     what = finding(ImaginedPath(narrow=(Narrow(3, 1400),)))
 
     assert "and hop 4, the destination: packets" in text(what).headline()
+    assert lines(what)[1].startswith("hop 4, the destination, does not, though")
 
 
 def test_a_destination_of_unknown_distance_has_no_hop() -> None:
@@ -93,7 +94,9 @@ def test_a_router_in_the_place_of_a_silent_destination_is_named() -> None:
         text(what).headline()
         == "path MTU 1500 as far as hop 3 (10.0.3.2), undetermined"
     )
-    assert lines(what) == ["the destination answers nothing"]
+    assert lines(what) == [
+        "the destination answers nothing: another --by or -p may help"
+    ]
 
 
 NOTHING = Finding(
