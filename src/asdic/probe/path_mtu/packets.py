@@ -3,7 +3,8 @@
 All packets of a survey belong to one flow, so that routers that balance by flow send
 them the same way: ports and identifier stay. A packet is known by eight octets of its
 data, a token and its number; where a quote is too short for them, by the checksum of
-UDP, the sequence number of TCP or of Echo.
+UDP, the sequence number of TCP or of Echo. That tells 32,767 packets apart, and a
+survey sends some hundred.
 
 Not here: IP headers, whose options are none.
 """

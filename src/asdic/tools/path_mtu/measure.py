@@ -1,9 +1,9 @@
 """The size of the paths to a host, as a tool: options in, typed results out.
 
-    paths = open_paths(MtuOptions(host="example.net"))
-    for happened in measure(paths, options, wishes):
-        if isinstance(happened.what, Found):
-            print(happened.what.finding.path_mtu)
+    options = MtuOptions(host="far.example")
+    paths = open_paths(options)
+    results = [one.what for one in measure(paths, options)]
+    found = results[-1]                     # Found(finding=...), or Failed(problem=...)
 
 `survey` does it over anything that carries packets, a simulated network, too.
 """

@@ -79,7 +79,7 @@ def answer(transport: Transport, **parts: object) -> AnswerArrival:
 @given(
     transport=transports,
     version=st.sampled_from([4, 6]),
-    number=st.integers(1, 60_000),
+    number=st.integers(1, 32_767),
     size=st.integers(76, 9000),
     quoted=st.integers(8, 600),
 )
