@@ -17,7 +17,12 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from asdic.errors import LinkError, UnknownName
-from asdic.links.icmp.arrival import Arrival, QueuedError, SendRefused
+from asdic.links.icmp.arrival import (
+    Arrival,
+    QueuedError,
+    SendRefused,
+    TransmitStamp,
+)
 from asdic.links.icmp.icmp_socket import IcmpSocket
 from asdic.links.icmp.options import SocketOptions
 from asdic.links.icmp.route import find_route
@@ -65,7 +70,9 @@ class EchoLink(Protocol):
         """Send one message; return when. Raises `SendRefused`."""
         ...
 
-    def receive(self, until: int | None) -> Arrival | QueuedError | None:
+    def receive(
+        self, until: int | None
+    ) -> Arrival | QueuedError | TransmitStamp | None:
         """Return what arrived, waiting up to the instant *until*."""
         ...
 
@@ -144,6 +151,7 @@ class OpenPing(Struct, frozen=True, kw_only=True):
         interface: The interface that it is bound to, if it is.
         link: What carries its messages.
         session: What decides.
+        flow_label: Of its IPv6 packets, or 0.
 
     """
 
@@ -152,6 +160,7 @@ class OpenPing(Struct, frozen=True, kw_only=True):
     interface: str | None
     link: OpenLink
     session: PingSession
+    flow_label: int = 0
 
 
 @final
@@ -248,6 +257,7 @@ def open_ping(options: PingOptions) -> OpenPing:
             interface=interface,
             link=link,
             session=session,
+            flow_label=link.flow_label,
         )
     raise problem or UnknownName(f"{options.host}: no address")
 
@@ -326,10 +336,13 @@ def _perform(
 
 
 def _take(
-    arrival: Arrival | QueuedError | None, session: PingSession
+    arrival: Arrival | QueuedError | TransmitStamp | None, session: PingSession
 ) -> Iterator[Happened]:
     what: Reply | ErrorReceived | None
     if arrival is None:
+        return
+    if isinstance(arrival, TransmitStamp):
+        session.stamped(arrival.was, arrival.at)
         return
     if isinstance(arrival, QueuedError):
         what = session.receive_queued(
@@ -346,6 +359,7 @@ def _take(
             source=arrival.source,
             hop_limit=arrival.hop_limit,
             now=arrival.arrived,
+            ip_options=arrival.ip_options,
         )
     if what is not None:
         yield Happened(time_ns=arrival.time_ns, what=what, scope_id=arrival.scope_id)

@@ -13,7 +13,7 @@ from msgspec import Struct
 
 from asdic.errors import LinkError
 
-__all__ = ["Arrival", "QueuedError", "SendRefused"]
+__all__ = ["Arrival", "QueuedError", "SendRefused", "TransmitStamp"]
 
 
 @final
@@ -27,6 +27,7 @@ class Arrival(Struct, frozen=True, kw_only=True, gc=False):
         arrived: When, on the monotonic clock.
         time_ns: When, since 1970.
         scope_id: Interface index, where the address means something there only.
+        ip_options: What stood in the IPv4 header behind its first 20 octets.
 
     """
 
@@ -36,6 +37,7 @@ class Arrival(Struct, frozen=True, kw_only=True, gc=False):
     arrived: int
     time_ns: int
     scope_id: int = 0
+    ip_options: bytes = b""
 
 
 @final
@@ -66,6 +68,20 @@ class QueuedError(Struct, frozen=True, kw_only=True, gc=False):
     time_ns: int
     scope_id: int = 0
     destination: bytes | None = None
+
+
+@final
+class TransmitStamp(Struct, frozen=True, kw_only=True, gc=False):
+    """The kernel tells later when a message really went.
+
+    Attributes:
+        was: The instant that `send` returned for it.
+        at: When it went, on the monotonic clock.
+
+    """
+
+    was: int
+    at: int
 
 
 class SendRefused(LinkError):

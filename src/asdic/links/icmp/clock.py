@@ -1,9 +1,10 @@
-"""Kernel receive stamps, told on the monotonic clock.
+"""Kernel stamps, told on the monotonic clock.
 
-The kernel stamps what arrives on the wall clock, which somebody may set between
-a request and its reply. So a stamp is taken only for what it says about *now*:
-how long ago the packet arrived. Where even that cannot be (the clock was set
-since the last look), the moment of reading counts.
+The kernel stamps what arrives and what leaves on the wall clock, which somebody may
+set between a request and its reply. What lies between the two clocks changes by that
+alone: where it differs from what it was by more than reading both can take, the clock
+was set, and the moment of reading counts. Otherwise it stays as it is, so that two
+stamps keep their exact distance however late they are read.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from typing import final
 
 __all__ = ["StampClock"]
 
-_STEP = 5_000_000  # ns that the clocks may part between two looks without a step
+_ROUNDING = 2  # ns
 
 
 @final
@@ -29,24 +30,34 @@ class StampClock:
         """Begin with what both clocks, which count nanoseconds, show now."""
         self._monotonic = monotonic
         self._wall = wall
-        self._offset = wall() - monotonic()
+        self._offset, self._doubt, _ = self._look()
 
     def now(self) -> int:
         """Return the present instant."""
         return self._monotonic()
 
+    def _look(self) -> tuple[int, int, int]:
+        """Return what lies between the clocks, give or take what, and the wall's."""
+        before = self._monotonic()
+        wall = self._wall()
+        after = self._monotonic()
+        doubt = (after - before) // 2 + _ROUNDING
+        return wall - (before + after) // 2, doubt, wall
+
     def arrival(self, stamp: int | None) -> tuple[int, int]:
-        """Return when a packet arrived: the instant, and nanoseconds since 1970.
+        """Return when a packet came or went: the instant, and nanoseconds since 1970.
 
         Args:
             stamp: The kernel's, in nanoseconds since 1970; `None` if it gave none.
 
         """
-        wall = self._wall()
-        now = self._monotonic()
-        offset, self._offset = self._offset, wall - now
+        offset, doubt, wall = self._look()
+        now = wall - offset
+        was_set = abs(offset - self._offset) > doubt + self._doubt
+        if was_set:
+            self._offset, self._doubt = offset, doubt
         if stamp is None:
             return now, wall
-        if abs(self._offset - offset) > _STEP:
+        if was_set:
             return now, stamp
         return min(now, stamp - self._offset), stamp

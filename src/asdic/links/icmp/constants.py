@@ -21,6 +21,7 @@ __all__ = [
     "IP_MTU_DISCOVER",
     "IP_RECVERR",
     "IP_RECVERR_RFC4884",
+    "IP_RECVOPTS",
     "IP_RECVTTL",
     "IP_TTL",
     "MSG_ERRQUEUE",
@@ -32,6 +33,7 @@ __all__ = [
     "SO_RCVBUFFORCE",
     "SO_TIMESTAMPING",
     "SO_TIMESTAMPNS",
+    "TRANSMIT_STAMPS",
     "UDPLITE_RECV_COVERAGE",
     "UDPLITE_SEND_COVERAGE",
 ]
@@ -51,8 +53,12 @@ SO_TIMESTAMPING: Final = 37
 ICMP_FILTER: Final = 1
 ICMP6_FILTER: Final = 1
 
+# linux/net_tstamp.h: TX_SOFTWARE, SOFTWARE, OPT_ID, OPT_CMSG and OPT_TSONLY
+TRANSMIT_STAMPS: Final = 1 << 1 | 1 << 4 | 1 << 7 | 1 << 10 | 1 << 11
+
 # linux/in.h
 IP_TTL: Final = 2
+IP_RECVOPTS: Final = 6
 IP_MTU_DISCOVER: Final = 10
 IP_RECVERR: Final = 11
 IP_RECVTTL: Final = 12

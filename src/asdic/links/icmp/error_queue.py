@@ -2,7 +2,8 @@
 
 With it the kernel hands over the ICMP errors that concern a socket, and its own
 refusals with the MTU that they are about: the only way for sockets that don't
-see ICMP errors as messages.
+see ICMP errors as messages. The stamps of what was sent come here, too
+(SO_TIMESTAMPING; Linux, Documentation/networking/timestamping.rst).
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ from asdic.links.icmp.constants import (
     MSG_ERRQUEUE,
     ORIGIN_LOCAL,
     ORIGIN_TIMESTAMPING,
+    SO_TIMESTAMPING,
 )
 
 __all__ = ["Entry", "read_entry"]
@@ -28,11 +30,14 @@ __all__ = ["Entry", "read_entry"]
 # (its last word: where an extension begins, RFC 4884, and whether it is sound)
 _EXTENDED = Layout("=IBBBBIHBx")
 _FAMILY = slice(_EXTENDED.size, _EXTENDED.size + 2)
+_DATA = slice(12, 16)
 _IPV4_OFFENDER = slice(_EXTENDED.size + 4, _EXTENDED.size + 8)
 _IPV6_OFFENDER = slice(_EXTENDED.size + 8, _EXTENDED.size + 24)
 _SCOPE = slice(_EXTENDED.size + 24, _EXTENDED.size + 28)
 _BUFFER = 65_536
 _ANCILLARY = 512
+_TIMESPEC = Layout("@ll")
+_SECOND = 1_000_000_000
 _LEVELS = {
     (socket.IPPROTO_IP, IP_RECVERR),
     (socket.IPPROTO_IPV6, IPV6_RECVERR),
@@ -58,6 +63,9 @@ class Entry(Struct, frozen=True, kw_only=True, gc=False):
             sockets that asked for it (IP_RECVERR_RFC4884) are told.
         is_transmit_stamp: No error: the time at which something was sent.
         destination_port: Port that the message was sent to, where there are ports.
+        key: Which message a transmit stamp is of, counted from 0; `None` for all
+            else.
+        transmitted: When that went, in nanoseconds since 1970.
 
     """
 
@@ -74,6 +82,8 @@ class Entry(Struct, frozen=True, kw_only=True, gc=False):
     extension_at: int = 0
     is_transmit_stamp: bool = False
     destination_port: int = 0
+    key: int | None = None
+    transmitted: int = 0
 
 
 def read_entry(sock: socket.socket) -> Entry | None:
@@ -109,6 +119,7 @@ def _entry(
     destination_port: int,
 ) -> Entry:
     number, origin, type_, code, _, info, at, flags = _EXTENDED.unpack_from(data)
+    is_stamp = origin == ORIGIN_TIMESTAMPING
     family = int.from_bytes(data[_FAMILY], sys.byteorder)
     offender = {
         socket.AF_INET.value: data[_IPV4_OFFENDER],
@@ -128,6 +139,17 @@ def _entry(
         octets=octets,
         ancillary=ancillary,
         extension_at=0 if flags else at,
-        is_transmit_stamp=origin == ORIGIN_TIMESTAMPING,
+        is_transmit_stamp=is_stamp,
         destination_port=destination_port,
+        key=int.from_bytes(data[_DATA], sys.byteorder) if is_stamp else None,
+        transmitted=_transmit_stamp(ancillary) if is_stamp else 0,
     )
+
+
+def _transmit_stamp(ancillary: list[tuple[int, int, bytes]]) -> int:
+    """Return the software stamp, the first of three, in nanoseconds since 1970."""
+    for level, kind, data in ancillary:
+        if (level, kind) == (socket.SOL_SOCKET, SO_TIMESTAMPING):
+            seconds, nanoseconds = _TIMESPEC.unpack_from(data)
+            return int(seconds) * _SECOND + int(nanoseconds)
+    return 0

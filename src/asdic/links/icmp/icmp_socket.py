@@ -3,9 +3,9 @@
 A raw socket sees whole messages: replies and errors, filtered by the kernel for
 our identifier. On a datagram socket (Linux's ping socket) the kernel owns the
 identifier, and reports errors through the error queue. The error queue of a raw
-socket is read for the kernel's own refusals only.
-
-The socket is not connected: then the kernel would keep the routers' errors back.
+socket is read for the kernel's own refusals and for transmit stamps only, unless it is
+connected: then the kernel keeps the routers' messages back. So it is not, but where
+the user wants it.
 """
 
 from __future__ import annotations
@@ -15,13 +15,18 @@ import os
 import select
 import socket
 from collections import deque
-from errno import EACCES, EAGAIN, EMSGSIZE, ENOBUFS, ENOMEM, EPERM
+from errno import EAGAIN, EMSGSIZE, ENOBUFS, ENOMEM
 from struct import Struct as Layout
 from typing import Self, final
 
-from asdic.errors import AsdicError, LinkError, PermissionMissing
+from asdic.errors import AsdicError, LinkError
 from asdic.links.icmp import constants, packet_filter
-from asdic.links.icmp.arrival import Arrival, QueuedError, SendRefused
+from asdic.links.icmp.arrival import (
+    Arrival,
+    QueuedError,
+    SendRefused,
+    TransmitStamp,
+)
 from asdic.links.icmp.clock import StampClock
 from asdic.links.icmp.error_queue import Entry, read_entry
 from asdic.links.icmp.family import (
@@ -31,7 +36,9 @@ from asdic.links.icmp.family import (
     family_of,
     socket_address,
 )
+from asdic.links.icmp.opening import open_socket, wanted_identifier
 from asdic.links.icmp.options import SocketOptions, bind_source, configure
+from asdic.links.icmp.transmit_stamps import TransmitStamps
 from asdic.links.names import Endpoint
 
 __all__ = ["IcmpSocket"]
@@ -46,7 +53,6 @@ _SECOND = 1_000_000_000
 _TIMESPEC = Layout("@ll")
 _INT = Layout("@i")
 _IPV4 = Layout("!B7xB3x4s4x")  # header length, time to live, source (RFC 791 §3.1)
-_GROUP_RANGE = "/proc/sys/net/ipv4/ping_group_range"
 
 
 @final
@@ -57,6 +63,7 @@ class IcmpSocket:
         endpoint: Where messages go.
         identifier: What this socket's Echo messages must carry.
         is_raw: Errors arrive as messages; otherwise the kernel reads them.
+        flow_label: Of IPv6 packets, or 0.
 
     """
 
@@ -68,17 +75,22 @@ class IcmpSocket:
         *,
         is_raw: bool,
         clock: StampClock | None = None,
+        flow_label: int = 0,
+        is_connected: bool = False,
     ) -> None:
         """Use *sock*, which is set up; `open` makes one."""
         self.endpoint = endpoint
         self.identifier = identifier
         self.is_raw = is_raw
+        self.flow_label = flow_label
         self._socket = sock
         self._family = family_of(endpoint.address)
         self._clock = clock or StampClock()
-        self._place = socket_address(endpoint.address, endpoint.scope_id)
+        self._place = _place(endpoint, flow_label)
         self._buffer = bytearray(_BUFFER)
-        self._reports: deque[QueuedError] = deque()
+        self._queue_tells_errors = is_connected or not is_raw
+        self._stamps = TransmitStamps(sock, self._clock)
+        self._reports: deque[QueuedError | TransmitStamp] = deque()
         self._watched: list[int] = [sock.fileno()]
 
     @classmethod
@@ -107,15 +119,16 @@ class IcmpSocket:
 
         """
         family = family_of(endpoint.address)
-        sock, is_raw = _open(family, allow_raw=allow_raw)
+        sock, is_raw = open_socket(family, allow_raw=allow_raw)
         try:
             sock.setblocking(False)  # noqa: FBT003 - a positional-only argument
             configure(sock, family, options)
             if is_raw:
                 _filter(sock, family, identifier)
             if options.source is not None or not is_raw:
-                wanted = _wanted(identifier) if claim and not is_raw else 0
+                wanted = wanted_identifier(identifier) if claim and not is_raw else 0
                 bind_source(sock, family, options, endpoint.scope_id, wanted)
+            label = _finish(sock, endpoint, options)
         except OSError as error:
             sock.close()
             problem = os.strerror(error.errno or 0)
@@ -125,7 +138,21 @@ class IcmpSocket:
             raise
         if not is_raw:
             identifier = sock.getsockname()[1]
-        return cls(sock, endpoint, identifier, is_raw=is_raw)
+        link = cls(
+            sock,
+            endpoint,
+            identifier,
+            is_raw=is_raw,
+            flow_label=label,
+            is_connected=options.connect,
+        )
+        if options.stamps:
+            link.begin_stamps()
+        return link
+
+    def begin_stamps(self) -> None:
+        """Let the kernel tell when messages really go."""
+        self._stamps.begin()
 
     def close(self) -> None:
         """Close the socket."""
@@ -140,7 +167,10 @@ class IcmpSocket:
         self._watched.append(descriptor)
 
     def send(self, octets: bytes) -> int:
-        """Send one message; return the instant right before it went.
+        """Send one message; return the instant when it went.
+
+        That is the kernel's stamp where it comes at once; otherwise a moment before,
+        and a `TransmitStamp` may follow.
 
         Raises:
             SendRefused: the kernel did not send it.
@@ -157,13 +187,28 @@ class IcmpSocket:
                     self._wait_for_room(error)
                     continue
                 mtu, met = self._drain()
+                if self._stamps.are_on:
+                    self._stamps.begin()
                 # The call may have failed for what an earlier message met.
                 if mtu is not None or error.errno not in met:
                     raise _refusal(error, mtu) from error
             else:
-                return sent
+                return self._stamped(sent)
         assert problem is not None, "every attempt met one"  # noqa: S101 - for mypy
         raise _refusal(problem, None) from problem
+
+    def _stamped(self, sent: int) -> int:
+        """Return the stamp of the message that just went, or *sent*."""
+        if not self._stamps.are_on:
+            return sent
+        self._stamps.sent(sent)
+        self._drain()
+        if self._reports:
+            latest = self._reports[-1]
+            if isinstance(latest, TransmitStamp) and latest.was == sent:
+                self._reports.pop()
+                return latest.at
+        return sent
 
     def _wait_for_room(self, error: OSError) -> None:
         """Wait until the socket has room again, or the device might have."""
@@ -180,7 +225,11 @@ class IcmpSocket:
         mtu: int | None = None
         met: set[int] = set()
         while (entry := read_entry(self._socket)) is not None:
-            if entry.is_local:
+            if entry.key is not None:
+                found = self._stamps.match(entry)
+                if found is not None:
+                    self._reports.append(TransmitStamp(was=found[0], at=found[1]))
+            elif entry.is_local:
                 mtu = entry.info
             else:
                 met.add(entry.errno)
@@ -188,7 +237,7 @@ class IcmpSocket:
         return mtu, met
 
     def _keep(self, entry: Entry) -> None:
-        if not self.is_raw:
+        if self._queue_tells_errors:
             arrived, time_ns = self._clock.arrival(_stamp(entry.ancillary))
             self._reports.append(
                 QueuedError(
@@ -204,7 +253,9 @@ class IcmpSocket:
                 )
             )
 
-    def receive(self, until: int | None) -> Arrival | QueuedError | None:
+    def receive(
+        self, until: int | None
+    ) -> Arrival | QueuedError | TransmitStamp | None:
         """Return what arrived, waiting for it up to the instant *until*.
 
         `None` as *until* waits for ever. Returns `None` when the time is up, or
@@ -216,6 +267,7 @@ class IcmpSocket:
             arrival = self._read()
             if arrival is not None:
                 return arrival
+            self._drain()  # stamps wake, too, but make no call fail
             if not self._reports and not self._wait(until):
                 return None
 
@@ -267,6 +319,7 @@ class IcmpSocket:
             arrived=arrived,
             time_ns=time_ns,
             scope_id=place[3] if len(place) > 3 else 0,  # noqa: PLR2004 - IPv6
+            ip_options=_ip_options(ancillary),
         )
 
     def _hop_limit(self, ancillary: list[tuple[int, int, bytes]]) -> int | None:
@@ -284,13 +337,43 @@ def _from_ipv4_packet(octets: bytes, arrived: int, time_ns: int) -> Arrival:
     The kernel has checked it: it is whole.
     """
     first, time_to_live, source = _IPV4.unpack_from(octets)
+    header = 4 * (first & 0xF)
     return Arrival(
-        octets=octets[4 * (first & 0xF) :],
+        octets=octets[header:],
         source=source,
         hop_limit=time_to_live,
         arrived=arrived,
         time_ns=time_ns,
+        ip_options=octets[_IPV4.size : header],
     )
+
+
+def _ip_options(ancillary: list[tuple[int, int, bytes]]) -> bytes:
+    for level, kind, data in ancillary:
+        if (level, kind) == (socket.IPPROTO_IP, constants.IP_RECVOPTS):
+            return data
+    return b""
+
+
+def _place(endpoint: Endpoint, flow_label: int) -> SocketAddress:
+    place = socket_address(endpoint.address, endpoint.scope_id)
+    if flow_label and len(place) > 2:  # noqa: PLR2004 - IPv6
+        return place[0], place[1], flow_label, endpoint.scope_id
+    return place
+
+
+def _finish(sock: socket.socket, endpoint: Endpoint, options: SocketOptions) -> int:
+    """Do what comes after binding; return the flow label that packets carry, or 0."""
+    label = 0
+    if options.flow_label is not None:
+        if family_of(endpoint.address) is IPV4:
+            raise LinkError("only IPv6 has flow labels")
+        from asdic.links.icmp.flow_label import claim  # noqa: PLC0415 - start fast
+
+        label = claim(sock, endpoint.address, options.flow_label)
+    if options.connect:
+        sock.connect(_place(endpoint, label))
+    return label
 
 
 def _stamp(ancillary: list[tuple[int, int, bytes]]) -> int | None:
@@ -321,40 +404,3 @@ def _filter(sock: socket.socket, family: SocketFamily, identifier: int) -> None:
     with contextlib.suppress(OSError):
         while sock.recv_into(bytearray(1)):
             pass
-
-
-def _open(family: SocketFamily, *, allow_raw: bool) -> tuple[socket.socket, bool]:
-    """Return a socket, and whether it is a raw one."""
-    kinds = (socket.SOCK_RAW, socket.SOCK_DGRAM) if allow_raw else (socket.SOCK_DGRAM,)
-    for kind in kinds:
-        try:
-            sock = socket.socket(family.address_family, kind, family.protocol)
-        except OSError as error:
-            if error.errno not in {EACCES, EPERM}:
-                problem = os.strerror(error.errno or 0)
-                raise LinkError(f"ICMP over IPv{family.version}: {problem}") from error
-        else:
-            return sock, kind is socket.SOCK_RAW
-    raise PermissionMissing(_how_to_get_permission())
-
-
-def _wanted(identifier: int) -> int:
-    """Return what to ask the kernel for on a datagram socket."""
-    if not identifier:
-        problem = "no permission to use the identifier 0: needs CAP_NET_RAW"
-        raise PermissionMissing(f"{problem}; run it with sudo")
-    return identifier
-
-
-def _how_to_get_permission() -> str:
-    try:
-        with open(_GROUP_RANGE, encoding="ascii") as file:  # noqa: PTH123 - pathlib is slow to import
-            allowed = "-".join(file.read().split())
-    except OSError:
-        allowed = "none"
-    return (
-        "no permission to send ICMP: needs CAP_NET_RAW, or a group within "
-        f"net.ipv4.ping_group_range (yours is {os.getegid()}, allowed are {allowed}); "
-        "run it with sudo, or allow everybody with: "
-        "sudo sysctl -w net.ipv4.ping_group_range='0 2147483647'"
-    )

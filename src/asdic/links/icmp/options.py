@@ -55,6 +55,12 @@ class SocketOptions(Struct, frozen=True, kw_only=True):
         mark: What the machine's own rules know the packets by (SO_MARK).
         bypass_routing: Send to hosts on the link only (SO_DONTROUTE).
         multicast_loop: Let this machine hear what it sends to groups.
+        flow_label: Of IPv6 packets, 1 to 0xfffff; 0 lets the kernel choose one.
+        ip_options: What stands in the headers of IPv4 packets behind the first 20
+            octets.
+        connect: Connect the socket: it then hears its destination alone.
+        debug: Set SO_DEBUG, where that is allowed.
+        stamps: Let the kernel tell when packets come and go, not the program.
 
     """
 
@@ -68,6 +74,11 @@ class SocketOptions(Struct, frozen=True, kw_only=True):
     mark: int | None = None
     bypass_routing: bool = False
     multicast_loop: bool = True
+    flow_label: int | None = None
+    ip_options: bytes = b""
+    connect: bool = False
+    debug: bool = False
+    stamps: bool = True
 
 
 def configure(
@@ -81,7 +92,8 @@ def configure(
         UnknownName: there is no such interface.
 
     """
-    sock.setsockopt(socket.SOL_SOCKET, constants.SO_TIMESTAMPNS, 1)
+    if options.stamps:
+        sock.setsockopt(socket.SOL_SOCKET, constants.SO_TIMESTAMPNS, 1)
     sock.setsockopt(family.level, family.receive_error, 1)
     sock.setsockopt(family.level, family.receive_hop_limit, 1)
     _enlarge_receive_buffer(sock)
@@ -98,6 +110,31 @@ def configure(
     _set_path_mtu_discovery(sock, family, options.path_mtu_discovery)
     if options.interface is not None:
         bind_interface(sock, options.interface)
+    _set_rarities(sock, family, options)
+
+
+def _set_rarities(
+    sock: socket.socket, family: SocketFamily, options: SocketOptions
+) -> None:
+    if options.debug:
+        # As iputils' ping does it: it helps nobody, and harms nobody.
+        with contextlib.suppress(PermissionError):
+            sock.setsockopt(socket.SOL_SOCKET, socket.SO_DEBUG, 1)
+    if options.ip_options:
+        _set_ip_options(sock, family, options.ip_options)
+
+
+def _set_ip_options(
+    sock: socket.socket, family: SocketFamily, ip_options: bytes
+) -> None:
+    if family is IPV6:
+        raise LinkError("only IPv4 has options such as these in its header")
+    try:
+        sock.setsockopt(socket.IPPROTO_IP, socket.IP_OPTIONS, ip_options)
+    except OSError as error:
+        problem = os.strerror(error.errno or 0).lower()
+        raise LinkError(f"the kernel refuses the IP options: {problem}") from error
+    sock.setsockopt(socket.IPPROTO_IP, constants.IP_RECVOPTS, 1)
 
 
 def _enlarge_receive_buffer(sock: socket.socket) -> None:

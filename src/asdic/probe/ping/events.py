@@ -88,6 +88,7 @@ class Reply(Struct, frozen=True, kw_only=True, gc=False):
         is_truncated: It brought back less than was sent.
         wrong_octet: Where the data first differs, if it does.
         checksum_valid: The checksum is right.
+        ip_options: What stood in its IPv4 header behind the first 20 octets.
 
     """
 
@@ -101,6 +102,7 @@ class Reply(Struct, frozen=True, kw_only=True, gc=False):
     is_truncated: bool = False
     wrong_octet: WrongOctet | None = None
     checksum_valid: bool = True
+    ip_options: bytes = b""
 
 
 @final

@@ -20,6 +20,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, final
 
+from msgspec.structs import replace
+
 from asdic.errors import DecodeError
 from asdic.probe.instant import MILLISECOND, Instant
 from asdic.probe.ping import echo
@@ -185,8 +187,8 @@ class PingSession:
             # What the kernel refused is not answered, but may have met an error.
             self._end = now + REST
         elif tally.received:
-            wait = max(2 * tally.round_trips.maximum, self._pacer.interval)
-            self._end = now + wait
+            twice = 2 * tally.round_trips.maximum
+            self._end = now + max(twice, self._pacer.interval, _LEAST_LINGER)
         elif self._plan.linger is not None:
             self._end = now + self._plan.linger
 
@@ -201,6 +203,10 @@ class PingSession:
         attempt = self._tally.attempt(number)
         if attempt is not None:
             attempt.sent = at
+
+    def stamped(self, was: Instant, at: Instant) -> None:
+        """Take note that the request believed to have gone at *was* went *at*."""
+        self._tally.restamp(was, at)
 
     def refused(self, *, too_long: bool = False) -> None:
         """Take note that the latest request could not be sent.
@@ -218,7 +224,13 @@ class PingSession:
     # What arrives
 
     def receive(
-        self, octets: bytes, *, source: bytes, hop_limit: int | None, now: Instant
+        self,
+        octets: bytes,
+        *,
+        source: bytes,
+        hop_limit: int | None,
+        now: Instant,
+        ip_options: bytes = b"",
     ) -> Reply | ErrorReceived | None:
         """Take a message; return what it is, or `None` if it is none of ours.
 
@@ -227,6 +239,7 @@ class PingSession:
             source: Packed address of its sender.
             hop_limit: Hops left when it arrived, if known.
             now: When it arrived.
+            ip_options: What stood in its IPv4 header behind the first 20 octets.
 
         """
         if not octets or octets[0] != self._protocol.reply.type:
@@ -247,7 +260,8 @@ class PingSession:
             return _reply(
                 Verdict.CORRUPTED, message, source, hop_limit, checksum_valid=False
             )
-        return self._answer(number, message, source, hop_limit, now)
+        answer = self._answer(number, message, source, hop_limit, now)
+        return replace(answer, ip_options=ip_options) if ip_options else answer
 
     def _match(self, message: Echo, source: bytes) -> int | None:
         """Return the request that *message* answers, or `None` if none of ours."""

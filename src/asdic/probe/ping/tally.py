@@ -11,6 +11,7 @@ from asdic.probe.round_trips import RoundTrips
 __all__ = ["Tally"]
 
 _REMEMBERED = 1 << 16  # requests: as many as there are sequence numbers
+_STAMPED_LATE = 64  # requests among which one is sought whose stamp comes late
 
 
 @final
@@ -59,6 +60,15 @@ class Tally:
     def attempt(self, number: int) -> Attempt | None:
         """Return what is remembered of request *number*."""
         return self._attempts.get(number)
+
+    def restamp(self, was: Instant, at: Instant) -> None:
+        """Correct when the request went that was believed to have gone at *was*."""
+        first = max(self.transmitted - _STAMPED_LATE, 0)
+        for number in range(self.transmitted, first, -1):
+            attempt = self._attempts[number]
+            if attempt.sent == was:
+                attempt.sent = at
+                return
 
     def latest(self, sequence_number: int) -> int | None:
         """Return the latest request with that sequence number, if there is one."""

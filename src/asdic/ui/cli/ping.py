@@ -29,11 +29,20 @@ _MAXIMUM_SIZE = 65_527  # octets behind the 8 of the header
 _MAXIMUM_PATTERN = 16
 _MAXIMUM_TOS = 255
 _MAXIMUM_IDENTIFIER = 0xFFFF
+_MAXIMUM_FLOW_LABEL = 0xFFFFF
 _MAXIMUM_MARK = 0xFFFF_FFFF
 _MAXIMUM_PRELOAD = 65_536
 _USER_INTERVAL = 2 * MILLISECOND
 _USER_PRELOAD = 3
 _LONGEST = 2_147_483  # seconds that fit the milliseconds of iputils' ping
+
+
+class Stamping(Enum):
+    """What routers on the way note in a Timestamp option."""
+
+    TSONLY = "tsonly"
+    TSANDADDR = "tsandaddr"
+    TSPRESPEC = "tsprespec"
 
 
 class PathMtu(Enum):
@@ -46,10 +55,10 @@ class PathMtu(Enum):
 
 
 def command(  # noqa: PLR0917 - typer makes an option of each
-    host: Annotated[
-        str,
+    hosts: Annotated[
+        list[str],
         typer.Argument(
-            metavar="HOST",
+            metavar="HOST...",
             help="A name, an IPv4 or an IPv6 address; fe80::1%eth0 for one of a link.",
             show_default=False,
         ),
@@ -209,6 +218,37 @@ def command(  # noqa: PLR0917 - typer makes an option of each
     verbose: Annotated[
         bool, typer.Option("-v", help="Show identifiers and foreign replies.")
     ] = False,
+    connect: Annotated[
+        bool,
+        typer.Option("-C", help="Connect the socket: hear the host's answers only."),
+    ] = False,
+    debug: Annotated[bool, typer.Option("-d", help="Set SO_DEBUG.")] = False,
+    flow_label: Annotated[
+        str | None,
+        typer.Option(
+            "-F",
+            metavar="LABEL",
+            help="Flow label of IPv6 packets, up to 0xfffff; 0 for a random one.",
+        ),
+    ] = None,
+    names: Annotated[
+        bool, typer.Option("-H", help="Names even for a host given as an address.")
+    ] = False,
+    record: Annotated[
+        bool, typer.Option("-R", help="Record the route, up to 9 addresses (IPv4).")
+    ] = False,
+    stamping: Annotated[
+        Stamping | None,
+        typer.Option(
+            "-T",
+            help="Routers on the way note the time: without or with addresses, or "
+            "those HOSTs that come before the last (IPv4).",
+        ),
+    ] = None,
+    user_latency: Annotated[
+        bool,
+        typer.Option("-U", help="Times as this program sees them, not the kernel."),
+    ] = False,
     as_json: Annotated[
         bool, typer.Option("--json", help="Print one JSON object per event and line.")
     ] = False,
@@ -227,8 +267,11 @@ def command(  # noqa: PLR0917 - typer makes an option of each
     """
     if ipv4 and ipv6:
         raise OptionError("-4 and -6 exclude each other")
+    ip_options = _ip_options(hosts[:-1], stamping, record=record)
+    if len(hosts) > 1 and stamping is not Stamping.TSPRESPEC:
+        raise OptionError("several hosts at once are not supported yet")
     options = PingOptions(
-        host=host,
+        host=hosts[-1],
         family=4 if ipv4 else 6 if ipv6 else None,
         plan=Plan(
             count=count,
@@ -252,6 +295,11 @@ def command(  # noqa: PLR0917 - typer makes an option of each
             mark=_number("-m", mark, _MAXIMUM_MARK),
             bypass_routing=bypass_routing,
             multicast_loop=not no_loopback,
+            flow_label=_number("-F", flow_label, _MAXIMUM_FLOW_LABEL),
+            ip_options=ip_options,
+            connect=connect,
+            debug=debug,
+            stamps=not user_latency,
         ),
         identifier=identifier,
         sticky_source=sticky_source,
@@ -263,6 +311,7 @@ def command(  # noqa: PLR0917 - typer makes an option of each
         stamps=stamps,
         verbose=verbose,
         audible=audible,
+        names=names,
     )
     raise typer.Exit(_ping(options, style, as_json=as_json))
 
@@ -342,6 +391,23 @@ def _pattern(text: str | None) -> bytes:
     if not 0 < len(octets) <= _MAXIMUM_PATTERN:
         raise OptionError(f"-p {text}: expected 1 to 16 octets in hexadecimal digits")
     return octets
+
+
+def _ip_options(hops: list[str], stamping: Stamping | None, *, record: bool) -> bytes:
+    """Return the options of IPv4 headers that the user wants."""
+    if not record and stamping is None:
+        return b""
+    from asdic.links.names import resolve  # noqa: PLC0415 - rare
+    from asdic.tools import ip_options  # noqa: PLC0415 - rare
+
+    if stamping is None:
+        return ip_options.record_route()
+    if record:
+        raise OptionError("-R and -T exclude each other")
+    kind = ip_options.StampKind(stamping.value)
+    if stamping is not Stamping.TSPRESPEC:
+        return ip_options.timestamps(kind)
+    return ip_options.timestamps(kind, [resolve(hop, 4)[0].address for hop in hops])
 
 
 def _number(option: str, text: str | None, most: int) -> int | None:

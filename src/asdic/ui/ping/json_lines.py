@@ -70,6 +70,10 @@ class JsonReport:
         hops = "hop_limit" if self._is_ipv6 else "time_to_live"
         wrong = reply.wrong_octet
         fields: dict[str, object] = {hops: reply.hop_limit}
+        if self._options.socket.ip_options:
+            from asdic.ui.ping.ip_options import options_values  # noqa: PLC0415 - rare
+
+            fields |= options_values(reply.ip_options)
         self._write(
             event="reply",
             time_ns=happened.time_ns,

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import socket
 from collections.abc import Callable
-from typing import TextIO, final
+from typing import TYPE_CHECKING, TextIO, final
 
 from msgspec import Struct
 
@@ -21,9 +21,13 @@ from asdic.probe.ping import (
 )
 from asdic.tools.ping import Happened, OpenPing, PingOptions, Refused, Sent, StatusAsked
 
+if TYPE_CHECKING:
+    from asdic.ui.ping.ip_options import IpOptionsText
+
 __all__ = ["Style", "TextReport", "round_trip_text"]
 
 _IPV4_HEADERS = 28  # IP and ICMP
+_MOST_IP_OPTIONS = 40  # octets; iputils counts all of them, however many there are
 _MOST_NAMES = 1024  # that are remembered
 _REMARKS = {
     Verdict.ANSWER: "",
@@ -45,6 +49,7 @@ class Style(Struct, frozen=True, kw_only=True):
         stamps: Put the time in front of each line.
         verbose: Show foreign replies and identifiers, too.
         audible: Ring the bell for each answer.
+        names: Look up names even where the host was given as an address.
 
     """
 
@@ -54,6 +59,7 @@ class Style(Struct, frozen=True, kw_only=True):
     stamps: bool = False
     verbose: bool = False
     audible: bool = False
+    names: bool = False
 
 
 @final
@@ -78,8 +84,10 @@ class TextReport:
         self._err = err
         self._look_up = look_up
         # A host given as an address is shown as one, as iputils' ping does.
-        self._numeric = style.numeric or ping.endpoint.numeric
+        given = ping.endpoint.numeric and not style.names
+        self._numeric = style.numeric or given
         self._names: dict[tuple[bytes, int], str] = {}
+        self._options_text: IpOptionsText | None = None
         self._is_ipv6 = len(ping.source) != 4  # noqa: PLR2004 - IPv4's octets
         address = ping.endpoint.address
         self._asks_many = is_group(address) or options.socket.broadcast
@@ -95,12 +103,15 @@ class TextReport:
         if self._options.origin is not None or self._options.sticky_source:
             source = Endpoint(address=ping.source).text
             origin = f"from {source} {ping.interface or ''}: "
+        if ping.flow_label:
+            origin = f", flow {ping.flow_label:#07x}, {origin}"
         host = self._options.host
         if self._is_ipv6:
             shown = self._name(ping.endpoint.address, ping.endpoint.scope_id)
             line = f"PING {host}({shown}) {origin}{size} data bytes"
         else:
-            total = size + _IPV4_HEADERS
+            extra = _MOST_IP_OPTIONS if self._options.socket.ip_options else 0
+            total = size + _IPV4_HEADERS + extra
             address = socket.inet_ntoa(ping.endpoint.address)
             line = f"PING {host} ({address}) {origin}{size}({total}) bytes of data."
         self._write(line + "\n")
@@ -175,7 +186,16 @@ class TextReport:
             text += f" ttl={reply.hop_limit}"
         if reply.round_trip is not None:
             text += f" time={round_trip_text(reply.round_trip)} ms"
-        return text + self._remarks(reply)
+        return text + self._remarks(reply) + self._ip_options(reply)
+
+    def _ip_options(self, reply: Reply) -> str:
+        if not reply.ip_options:
+            return ""
+        if self._options_text is None:
+            from asdic.ui.ping.ip_options import IpOptionsText  # noqa: PLC0415 - rare
+
+            self._options_text = IpOptionsText(lambda address: self._name(address, 0))
+        return self._options_text.text(reply.ip_options)
 
     def _remarks(self, reply: Reply) -> str:
         """Return what stands behind the numbers of a reply."""

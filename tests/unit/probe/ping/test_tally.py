@@ -57,3 +57,15 @@ def test_the_latest_has_the_sequence_number_asked_for(
 
     assert number is None or number % 65536 == sequence_number
     assert (number is not None) == (1 <= sequence_number <= sent)
+
+
+def test_a_request_that_went_later_than_believed() -> None:
+    tally = Tally()
+    for at in (10, 20, 30):
+        tally.send(at)
+
+    tally.restamp(20, 25)
+    tally.restamp(99, 100)
+
+    sent = [attempt.sent for attempt in map(tally.attempt, (1, 2, 3)) if attempt]
+    assert sent == [10, 25, 30]
