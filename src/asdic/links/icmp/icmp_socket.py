@@ -14,6 +14,7 @@ import contextlib
 import os
 import select
 import socket
+import time
 from collections import deque
 from errno import EAGAIN, EMSGSIZE, ENOBUFS, ENOMEM
 from struct import Struct as Layout
@@ -37,7 +38,12 @@ from asdic.links.icmp.family import (
     socket_address,
 )
 from asdic.links.icmp.opening import open_socket, wanted_identifier
-from asdic.links.icmp.options import SocketOptions, bind_source, configure
+from asdic.links.icmp.options import (
+    STAMPING_STARTS,
+    SocketOptions,
+    bind_source,
+    configure,
+)
 from asdic.links.icmp.transmit_stamps import TransmitStamps
 from asdic.links.names import Endpoint
 
@@ -148,6 +154,7 @@ class IcmpSocket:
         )
         if options.stamps:
             link.begin_stamps()
+            time.sleep(STAMPING_STARTS)
         return link
 
     def begin_stamps(self) -> None:

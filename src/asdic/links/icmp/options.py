@@ -16,6 +16,7 @@ from asdic.links.icmp import constants
 from asdic.links.icmp.family import IPV6, SocketFamily, socket_address
 
 __all__ = [
+    "STAMPING_STARTS",
     "PathMtuDiscovery",
     "SocketOptions",
     "bind_interface",
@@ -24,6 +25,12 @@ __all__ = [
     "steer",
 ]
 
+STAMPING_STARTS = 0.002
+"""Seconds until the kernel stamps what arrives, after the first socket asks it to.
+
+Until then it gives the time of reading, and does not say so (net_enable_timestamp
+leaves the work to another thread).
+"""
 _RECEIVE_BUFFER = 1 << 20  # room for a thousand replies; the default holds 256
 
 

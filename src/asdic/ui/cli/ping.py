@@ -56,13 +56,13 @@ class PathMtu(Enum):
 
 def command(  # noqa: PLR0917 - typer makes an option of each
     hosts: Annotated[
-        list[str],
+        list[str] | None,
         typer.Argument(
             metavar="HOST...",
             help="A name, an IPv4 or an IPv6 address; fe80::1%eth0 for one of a link.",
             show_default=False,
         ),
-    ],
+    ] = None,
     ipv4: Annotated[bool, typer.Option("-4", help="Use IPv4 only.")] = False,
     ipv6: Annotated[bool, typer.Option("-6", help="Use IPv6 only.")] = False,
     count: Annotated[
@@ -249,6 +249,18 @@ def command(  # noqa: PLR0917 - typer makes an option of each
         bool,
         typer.Option("-U", help="Times as this program sees them, not the kernel."),
     ] = False,
+    targets: Annotated[
+        str | None,
+        typer.Option(
+            metavar="FILE", help="Ask the hosts in a file, too, one a line; - is stdin."
+        ),
+    ] = None,
+    csv: Annotated[
+        bool, typer.Option("--csv", help="Of several hosts: a row for each.")
+    ] = False,
+    prometheus: Annotated[
+        bool, typer.Option("--prometheus", help="Of several hosts: metrics.")
+    ] = False,
     as_json: Annotated[
         bool, typer.Option("--json", help="Print one JSON object per event and line.")
     ] = False,
@@ -267,11 +279,12 @@ def command(  # noqa: PLR0917 - typer makes an option of each
     """
     if ipv4 and ipv6:
         raise OptionError("-4 and -6 exclude each other")
+    hosts = hosts or []
+    if not hosts and targets is None:
+        raise OptionError("Missing argument 'HOST...'; see asdic ping --help")
     ip_options = _ip_options(hosts[:-1], stamping, record=record)
-    if len(hosts) > 1 and stamping is not Stamping.TSPRESPEC:
-        raise OptionError("several hosts at once are not supported yet")
     options = PingOptions(
-        host=hosts[-1],
+        host=hosts[-1] if hosts else "",
         family=4 if ipv4 else 6 if ipv6 else None,
         plan=Plan(
             count=count,
@@ -304,6 +317,12 @@ def command(  # noqa: PLR0917 - typer makes an option of each
         identifier=identifier,
         sticky_source=sticky_source,
     )
+    prespecified = stamping is Stamping.TSPRESPEC
+    if targets is not None or csv or prometheus or len(hosts) > 1 > prespecified:
+        from asdic.ui.cli.ping_many import Form, ping_many  # noqa: PLC0415 - start fast
+
+        form = Form(json=as_json, csv=csv, prometheus=prometheus, quiet=quiet)
+        raise typer.Exit(ping_many(hosts, targets, options, form))
     style = Style(
         numeric=numeric,
         quiet=quiet,
