@@ -23,7 +23,7 @@ from asdic.links.icmp.options import SocketOptions
 from asdic.links.names import Endpoint, resolve
 from asdic.probe.ping import complaint
 from asdic.probe.ping.many import ManyPlan, ManyReply, ManyRequest, ManySession
-from asdic.probe.ping.many_packets import MARK, ManyPackets
+from asdic.probe.ping.many_packets import HEADER, MARK, ManyPackets
 from asdic.probe.ping.target_record import TargetRecord
 from asdic.tools.ping import Wishes
 
@@ -123,6 +123,11 @@ def read_targets(lines: Sequence[str]) -> list[str]:
     return [word for word in words if word]
 
 
+def _is_address(host: str) -> bool:
+    """Tell whether *host* looks like one: then it takes no time to look up."""
+    return ":" in host or not host.strip("0123456789.")
+
+
 def _resolve(options: ManyOptions) -> list[_Found]:
     """Look all hosts up, names side by side."""
     from concurrent.futures import ThreadPoolExecutor  # noqa: PLC0415 - for many only
@@ -133,9 +138,10 @@ def _resolve(options: ManyOptions) -> list[_Found]:
         except UnknownName as error:
             return error
 
-    unique = list(dict.fromkeys(options.hosts))
+    names = [host for host in dict.fromkeys(options.hosts) if not _is_address(host)]
     with ThreadPoolExecutor(_LOOK_UPS) as pool:
-        found = dict(zip(unique, pool.map(look_up, unique), strict=True))
+        found = dict(zip(names, pool.map(look_up, names), strict=True))
+    found |= {host: look_up(host) for host in options.hosts if host not in found}
     return [(host, found[host]) for host in options.hosts]
 
 
@@ -148,7 +154,11 @@ class _Side:
         family = family_of(addresses[0])
         identifier = 1 + int.from_bytes(os.urandom(2), "big") % 0xFFFF
         self.link = BatchSocket.open(
-            family, options.socket, identifier, allow_raw=options.allow_raw
+            family,
+            options.socket,
+            identifier,
+            length=options.size + HEADER,
+            allow_raw=options.allow_raw,
         )
         packets = ManyPackets(
             len(addresses[0]),
@@ -173,34 +183,39 @@ class _Side:
         if not waiting:
             return
         before, key = link.now(), link.next_key
-        done, problem = link.send([(one.index, one.octets) for one in waiting])
-        link.count(done)
+        messages = [(one.index, one.octets) for one in waiting]
+        done, problem = link.send(messages)
         for at in range(done):
             request = waiting.popleft()
             session.sent(request, before)
             self._unstamped[key + at] = request
+        if done < len(messages) and link.next_key == 0:
+            yield from self._look()
+            self._unstamped.clear()  # the kernel counts anew
         if problem is not None:
             request = waiting.popleft()
             session.refused(request)
-            self._unstamped.clear()
             yield self._told(request.index, TargetRefused(problem=problem))
 
-    def take(self) -> Iterator[ManyHappened]:
-        """Take what the kernel has: stamps first, since replies need them."""
-        session = self.session
+    def _look(self) -> Iterator[ManyHappened]:
         stamps, errors = self.link.look()
         for key, at in stamps:
             request = self._unstamped.pop(key, None)
             if request is not None:
-                session.stamped(request, at)
+                self.session.stamped(request, at)
         for destination in errors:
             yield from self._complain(destination, None, None, None)
+
+    def take(self, *, replies: bool) -> Iterator[ManyHappened]:
+        """Take what the kernel has: stamps first, since replies need them."""
+        yield from self._look()
+        session = self.session
         for octets, source, arrived in self.link.receive():
             if octets and octets[0] not in _REPLIES:
                 yield from self._error(octets, source)
                 continue
             reply = session.receive(octets, source, arrived)
-            if reply.index is not None:
+            if replies and reply.index is not None:
                 yield self._told(reply.index, reply)
 
     def _error(self, octets: bytes, source: bytes) -> Iterator[ManyHappened]:
@@ -270,12 +285,15 @@ class ManyPing:
         """Replies to or from somebody else."""
         return sum(side.session.foreign for side in self._sides)
 
-    def run(self, wishes: Wishes, descriptor: int) -> Iterator[ManyHappened]:
+    def run(
+        self, wishes: Wishes, descriptor: int, *, replies: bool = True
+    ) -> Iterator[ManyHappened]:
         """Ask until it is over, and tell everything that happens.
 
         Args:
             wishes: What the user wants in between.
             descriptor: Becomes readable when there is a new wish.
+            replies: Tell of replies, too, one by one.
 
         """
         while any(not side.is_over() for side in self._sides):
@@ -283,7 +301,7 @@ class ManyPing:
                 yield from side.send()
             self._wait(descriptor)
             for side in self._sides:
-                yield from side.take()
+                yield from side.take(replies=replies)
             if wishes.stop_wanted():
                 break
 

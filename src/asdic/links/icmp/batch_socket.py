@@ -21,11 +21,12 @@ from msgspec.structs import replace
 from asdic.errors import LinkError
 from asdic.links.icmp import constants, packet_filter
 from asdic.links.icmp.clock import StampClock
-from asdic.links.icmp.family import IPV4, SocketFamily
+from asdic.links.icmp.family import IPV4, IPV6, SocketFamily
 from asdic.links.icmp.mmsg import Mmsg
 from asdic.links.icmp.opening import open_socket
 from asdic.links.icmp.options import (
     STAMPING_STARTS,
+    PathMtuDiscovery,
     SocketOptions,
     bind_source,
     configure,
@@ -36,8 +37,11 @@ __all__ = ["BATCH", "BatchSocket"]
 
 BATCH: Final = 256
 """The most messages that one call takes."""
-_ROOM = 2048
+_HEADERS = 128  # octets that an IPv4 header with options, or a quote, adds at most
 _BUFFER = 8 << 20  # octets for what comes in between two looks
+_FAILURES = 4  # in a row, until a message is given up
+_ERRORS = {(one.level, one.receive_error) for one in (IPV4, IPV6)}
+_SMALL = 500  # octets of a message that no link has to fragment
 _SECOND = 1_000_000_000
 _CONTROL = Layout("@Lii")
 _TIMESPEC = Layout("@ll")
@@ -62,7 +66,13 @@ class BatchSocket:
     """
 
     def __init__(
-        self, sock: socket.socket, family: SocketFamily, identifier: int, *, raw: bool
+        self,
+        sock: socket.socket,
+        family: SocketFamily,
+        identifier: int,
+        *,
+        raw: bool,
+        length: int,
     ) -> None:
         """Use *sock*, which is set up; `open` makes one."""
         self.identifier = identifier
@@ -71,11 +81,12 @@ class BatchSocket:
         self._family = family
         self._clock = StampClock()
         self._places: list[bytes] = []
-        self._outgoing = Mmsg(BATCH, room=0, name=_IN6.size)
-        self._incoming = Mmsg(BATCH, room=_ROOM, name=_IN6.size)
+        self._outgoing = Mmsg(BATCH, room=length, name=_IN6.size)
+        self._incoming = Mmsg(BATCH, room=length + _HEADERS, name=_IN6.size)
         self._queue = Mmsg(BATCH, room=0, name=_IN6.size)
         self._header = raw and family is IPV4
         self._next_key = 0
+        self._failures = 0
 
     @classmethod
     def open(
@@ -84,9 +95,10 @@ class BatchSocket:
         options: SocketOptions,
         identifier: int,
         *,
+        length: int,
         allow_raw: bool = True,
     ) -> Self:
-        """Open a socket for *family*.
+        """Open a socket for *family*, and for messages of up to *length* octets.
 
         Raises:
             PermissionMissing: neither kind of socket is allowed.
@@ -97,7 +109,15 @@ class BatchSocket:
         sock, raw = open_socket(family, allow_raw=allow_raw)
         try:
             sock.setblocking(False)  # noqa: FBT003 - a positional-only argument
-            configure(sock, family, replace(options, send_buffer=_BUFFER))
+            discovery = options.path_mtu_discovery
+            if discovery is None and length < _SMALL:
+                # Otherwise the kernel takes time to choose IP identifiers.
+                discovery = PathMtuDiscovery.DO
+            configure(
+                sock,
+                family,
+                replace(options, send_buffer=_BUFFER, path_mtu_discovery=discovery),
+            )
             _enlarge(sock)
             if raw:
                 _filter(sock, family, identifier)
@@ -115,7 +135,7 @@ class BatchSocket:
             sock.close()
             problem = os.strerror(error.errno or 0)
             raise LinkError(f"cannot set up the socket: {problem}") from error
-        return cls(sock, family, identifier, raw=raw)
+        return cls(sock, family, identifier, raw=raw, length=length)
 
     def add(self, endpoint: Endpoint) -> None:
         """Take another target, which the next index means."""
@@ -145,12 +165,16 @@ class BatchSocket:
         for at, (index, octets) in enumerate(messages):
             self._outgoing.fill(at, octets, self._places[index])
         done, problem = self._outgoing.send(self._socket.fileno(), len(messages))
+        self._next_key += done
+        self._failures = 0 if done or not problem else self._failures + 1
         if problem in {EAGAIN, ENOBUFS, EINTR}:
             select.select((), (self._socket,), (), 0.01)
-            return done, None
-        if problem:
+        elif problem:
             self._restart_keys()
-            return done, os.strerror(problem)
+            # A call may fail for what an earlier message met; only once, though.
+            if self._failures > _FAILURES:
+                self._failures = 0
+                return done, os.strerror(problem)
         return done, None
 
     def _restart_keys(self) -> None:
@@ -161,12 +185,11 @@ class BatchSocket:
 
     @property
     def next_key(self) -> int:
-        """Which stamp the next message that is sent will have, counted from 0."""
-        return self._next_key
+        """Which stamp the next message that is sent will have.
 
-    def count(self, sent: int) -> None:
-        """Take note that so many messages went."""
-        self._next_key += sent
+        They count from 0, and again from there after each failure.
+        """
+        return self._next_key
 
     def look(self) -> tuple[list[tuple[int, int]], list[bytes]]:
         """Return what the error queue tells of messages.
@@ -178,12 +201,13 @@ class BatchSocket:
         errors: list[bytes] = []
         fileno, queue = self._socket.fileno(), self._queue
         while count := queue.receive(fileno, constants.MSG_ERRQUEUE):
+            now, offset, counts = self._clock.batch()
             for at in range(count):
                 control = queue.control(at)
                 if _is_transmit_stamp(control):
                     key = int(_KEY.unpack_from(control, _KEY_AT)[0])
                     stamp = _stamp(control, constants.SO_TIMESTAMPNS)
-                    stamps.append((key, self._clock.arrival(stamp)[0]))
+                    stamps.append((key, stamp - offset if counts else now))
                 elif not self.is_raw:  # a raw one gets errors as messages
                     errors.append(self._source(queue.name(at)))
             if count < BATCH:
@@ -198,10 +222,11 @@ class BatchSocket:
         found: list[tuple[bytes, bytes, int]] = []
         incoming = self._incoming
         count = incoming.receive(self._socket.fileno(), 0)
+        now, offset, counts = self._clock.batch()
         for at in range(count):
             octets = incoming.octets(at)
             stamp = _stamp(incoming.control(at), constants.SO_TIMESTAMPNS)
-            arrived = self._clock.arrival(stamp or None)[0]
+            arrived = stamp - offset if counts and stamp else now
             if self._header:
                 first, source = _IPV4.unpack_from(octets)
                 octets = octets[4 * (first & 0xF) :]
@@ -224,8 +249,8 @@ def _stamp(control: bytes, kind: int) -> int:
 def _is_transmit_stamp(control: bytes) -> bool:
     if len(control) < _KEY_AT + _KEY.size:
         return False
-    kind = _CONTROL.unpack_from(control, _SKIP_STAMP)[1:]
-    return bool(kind == (socket.SOL_SOCKET, constants.SO_TIMESTAMPING))
+    kind = _CONTROL.unpack_from(control, _KEY_AT - _CONTROL.size)[1:]
+    return kind in _ERRORS and control[_KEY_AT + 4] == constants.ORIGIN_TIMESTAMPING
 
 
 def _enlarge(sock: socket.socket) -> None:

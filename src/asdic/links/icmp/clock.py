@@ -51,13 +51,21 @@ class StampClock:
             stamp: The kernel's, in nanoseconds since 1970; `None` if it gave none.
 
         """
+        now, offset, counts = self.batch()
+        if stamp is None:
+            return now, now + offset
+        if not counts:
+            return now, stamp
+        return min(now, stamp - offset), stamp
+
+    def batch(self) -> tuple[int, int, bool]:
+        """Look once for many stamps that are read together.
+
+        Returns the present instant, what to take from a stamp for its instant, and
+        whether stamps count: not where the clock was set since the last look.
+        """
         offset, doubt, wall = self._look()
-        now = wall - offset
         was_set = abs(offset - self._offset) > doubt + self._doubt
         if was_set:
             self._offset, self._doubt = offset, doubt
-        if stamp is None:
-            return now, wall
-        if was_set:
-            return now, stamp
-        return min(now, stamp - self._offset), stamp
+        return wall - offset, self._offset, not was_set

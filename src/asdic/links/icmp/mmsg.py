@@ -55,7 +55,7 @@ class Mmsg:
 
         Args:
             slots: How many.
-            room: Octets for each that is received; 0 to give the octets with `fill`.
+            room: Octets for each.
             name: Octets of an address.
 
         """
@@ -67,15 +67,14 @@ class Mmsg:
         self._names = ctypes.create_string_buffer(slots * name)
         self._control = ctypes.create_string_buffer(slots * _CONTROL_ROOM)
         self._data = ctypes.create_string_buffer(max(slots * room, 1))
-        self._kept: list[bytes] = [b""] * slots
+        self._lengths = [-1] * slots
         for at in range(slots):
             header = self._headers[at].header
             header.name = ctypes.addressof(self._names) + at * name
             header.vectors = ctypes.addressof(self._vectors[at])
             header.vector_count = 1
-            if room:
-                self._vectors[at].base = ctypes.addressof(self._data) + at * room
-                self._vectors[at].length = room
+            self._vectors[at].base = ctypes.addressof(self._data) + at * room
+            self._vectors[at].length = room
             header.control = ctypes.addressof(self._control) + at * _CONTROL_ROOM
         self._view = memoryview(self._headers).cast("B")
         self._names_view = memoryview(self._names).cast("B")
@@ -94,15 +93,15 @@ class Mmsg:
 
     def fill(self, at: int, octets: bytes, name: bytes) -> None:
         """Put a message for the address *name* into slot *at*."""
-        self._kept[at] = octets  # as long as the kernel may look at it
-        vector = self._vectors[at]
-        vector.base = ctypes.cast(ctypes.c_char_p(octets), ctypes.c_void_p).value
-        vector.length = len(octets)
+        start, length = at * self._room, len(octets)
+        self._data_view[start : start + length] = octets
         start = at * self._name
         self._names_view[start : start + len(name)] = name
-        header = self._headers[at].header
-        header.name_length = len(name)
-        header.control_length = 0
+        if length != self._lengths[at]:
+            self._lengths[at] = self._vectors[at].length = length
+            header = self._headers[at].header
+            header.name_length = len(name)
+            header.control_length = 0
 
     def send(self, fileno: int, count: int) -> tuple[int, int]:
         """Send the first *count* messages; return how many went, and an errno or 0."""

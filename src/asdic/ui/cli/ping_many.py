@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -82,9 +83,11 @@ def _run(ping: ManyPing, form: Form) -> ExitCode:
 
         drop_capabilities()
     report = _report(ping, form)
+    lists_replies = not (form.quiet or form.csv or form.prometheus)
+    gc.freeze()  # what is there by now stays to the end: no need to look at it again
     with Wishes() as wishes:
         report.start()
-        for happened in ping.run(wishes, wishes.descriptor):
+        for happened in ping.run(wishes, wishes.descriptor, replies=lists_replies):
             report.show(happened)
         report.finish()
     ping.close()

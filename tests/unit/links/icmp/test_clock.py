@@ -69,3 +69,24 @@ def test_nothing_arrives_in_the_future() -> None:
     clocks = Clocks()
 
     assert clocks.stamps.arrival(EPOCH + 999)[0] == 5 * SECOND
+
+
+def test_a_batch_looks_once() -> None:
+    clocks = Clocks()
+    clocks.pass_by(1000)
+
+    now, offset, counts = clocks.stamps.batch()
+
+    assert (now, EPOCH + 500 - offset, counts) == (
+        5 * SECOND + 1000,
+        5 * SECOND + 500,
+        True,
+    )
+
+
+def test_a_batch_after_a_step_has_no_stamps_that_count() -> None:
+    clocks = Clocks()
+    clocks.wall += SECOND
+
+    assert not clocks.stamps.batch()[2]
+    assert clocks.stamps.batch()[2]
