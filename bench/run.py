@@ -18,6 +18,8 @@ import codec
 import engine
 import forward
 import lookup
+import many
+import rtt
 import sim
 import sim_routers
 import startup
@@ -78,6 +80,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--rounds", type=int, default=ROUNDS)
     asked = parser.parse_args(arguments)
     no_echo, no_forwarding = engine.missing(), forward.missing()
+    no_many, no_rtt = many.missing("fping"), rtt.missing("fping", "tcpdump")
     outcomes = [
         *run(codec.contests(), asked.rounds),
         *sim.outcomes(asked.rounds),
@@ -85,6 +88,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         *lookup.outcomes(asked.rounds),
         *(() if no_echo else engine.outcomes()),
         *(() if no_forwarding else forward.outcomes()),
+        *(() if no_many else many.outcomes()),
+        *(() if no_rtt else rtt.outcomes()),
         *startup.outcomes(),
     ]
     print(table(outcomes))
@@ -93,6 +98,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         for what, reason in (
             ("Echo on a TAP device", no_echo),
             ("Forwarding", no_forwarding),
+            ("Pings of many targets", no_many),
+            ("The error of round-trip times", no_rtt),
         )
         if reason
     ]
