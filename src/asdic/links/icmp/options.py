@@ -25,7 +25,7 @@ __all__ = [
     "steer",
 ]
 
-STAMPING_STARTS = 0.002
+STAMPING_STARTS = 0.0005
 """Seconds until the kernel stamps what arrives, after the first socket asks it to.
 
 Until then it gives the time of reading, and does not say so (net_enable_timestamp
