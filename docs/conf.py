@@ -47,7 +47,7 @@ suppress_warnings = ["ref.python"]
 nitpick_ignore_regex = [
     (
         "py:.*",
-        r"(.*\.)?([A-Z](_co)?|AnyStation|Attempt|CompatibilityTable|Facts|Step|_Framed|_Link|_Model)",
+        r"(.*\.)?([A-Z](_co)?|AnyStation|Attempt|CompatibilityTable|Facts|Step|_Framed|_Link|_Model|_Session)",
     ),
     (
         "py:.*",

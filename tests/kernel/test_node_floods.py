@@ -26,7 +26,7 @@ pytestmark = [
 ]
 
 SECONDS = float(os.environ.get("ASDIC_FLOOD_SECONDS", "1"))
-TRIES = 3
+MORE_TRIES = 2
 PATIENCE = 1.0
 LONGEST = SECONDS + 30
 MOST_GROWTH = 64 << 20
@@ -192,6 +192,10 @@ def first_answer(member: Namespace, process: int, address: str) -> float:
     return max(0.0, taken - (time_ready(process) - before))
 
 
+def first_answers(member: Namespace, process: int) -> list[float]:
+    return [first_answer(member, process, address) for address in (NODE_6, NODE_4)]
+
+
 def time_ready(process: int) -> float:
     """Return for how many seconds a process has waited for a processor."""
     return int(Path(f"/proc/{process}/schedstat").read_text("ascii").split()[1]) / 1e9
@@ -206,14 +210,14 @@ def test_a_node_survives_a_flood(
     with running(here, errors) as process:
         idle = octets(process.pid, "VmRSS")
         Path(f"/proc/{process.pid}/clear_refs").write_text("5", "ascii")
+        frames, seconds = flood(here, *words)
+        taken = first_answers(here, process.pid)
         # What else a busy machine does may keep one flood's answer back, not three.
-        for _ in range(TRIES):
-            frames, seconds = flood(here, *words)
-            taken = [
-                first_answer(here, process.pid, address) for address in (NODE_6, NODE_4)
-            ]
+        for _ in range(MORE_TRIES):
             if max(taken) <= PATIENCE:
                 break
+            frames, seconds = flood(here, *words)
+            taken = first_answers(here, process.pid)
         peak = octets(process.pid, "VmHWM")
         assert process.poll() is None
     sys.stdout.write(

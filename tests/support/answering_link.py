@@ -48,7 +48,7 @@ class AnsweringLink:
         self.description = "link in memory"
         self.sizes: list[int] = []
         self.is_closed = False
-        self.descriptors: list[int] = []
+        self.watched: list[int] = []
         self._path = path
         self._transport = transport
         self._now = 0
@@ -58,7 +58,10 @@ class AnsweringLink:
         return self._now
 
     def wake_on(self, descriptor: int) -> None:
-        self.descriptors.append(descriptor)
+        self.watched.append(descriptor)
+
+    def descriptors(self) -> list[int]:
+        return []
 
     def close(self) -> None:
         self.is_closed = True
@@ -131,6 +134,9 @@ class Refusing:
 
     def wake_on(self, descriptor: int) -> None:
         assert descriptor >= 0
+
+    def descriptors(self) -> list[int]:
+        return []
 
     def close(self) -> None:
         return

@@ -196,4 +196,4 @@ def test_privileges_are_given_up_where_there_are_any(
     assert asdic("mtu", "clean")[0] == 0
     assert given_up == [True]
     assert link.is_closed
-    assert len(link.descriptors) == 1
+    assert len(link.watched) == 1
