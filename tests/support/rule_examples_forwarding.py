@@ -6,7 +6,12 @@ from collections.abc import Callable
 
 from msgspec.structs import replace
 
-from asdic.engine.configuration import Forwarding, SourceValidation, StaticRoute
+from asdic.engine.configuration import (
+    Forwarding,
+    SourceValidation,
+    StaticHop,
+    StaticRoute,
+)
 from asdic.wire import icmpv4, icmpv6
 from asdic.wire.address import parse_address
 from asdic.wire.ipv4.options import LooseSourceRoute
@@ -109,6 +114,21 @@ def _without_default() -> None:
 def _of_kind(number: int, ipv4: tuple[int, int], ipv6: tuple[int, int]) -> None:
     _told(datagram(destination=bytes((10, number, 9, 9))), *ipv4)
     _told(datagram6(destination=parse_address(f"2001:db8:10:{number}::9")), *ipv6)
+
+
+def _of_no_service(prefix_length: int, code: int) -> None:
+    """Show that a packet goes only where a route has its type of service."""
+    far = bytes((10, 77, 0, 7))
+    low_delay = StaticRoute(
+        network=far,
+        prefix_length=prefix_length,
+        hops=(StaticHop(gateway=OTHER),),
+        tos=0x10,
+    )
+    bench = RouterBench(routes=(low_delay,))
+    _told(datagram(destination=far), 3, code, bench)
+    _told(datagram(destination=far, type_of_service=0x08), 3, code, bench)
+    assert bench.receive(datagram(destination=far, type_of_service=0x13), "eth1")
 
 
 def _blackhole() -> None:
@@ -240,8 +260,11 @@ EXAMPLES: dict[str, Callable[[], None]] = {
     ),
     "source-route-in-transit": _source_route,
     "no-route-in-transit": _without_default,
+    "no-network-of-that-service": lambda: _of_no_service(24, 11),
+    "no-host-of-that-service": lambda: _of_no_service(32, 12),
     "blackhole-route": _blackhole,
     "unreachable-route": lambda: _of_kind(0, (3, 1), (1, 3)),
+    "unknown-route": lambda: _of_kind(4, (3, 7), (1, 3)),
     "prohibit-route": lambda: _of_kind(1, (3, 13), (1, 1)),
     "reject-route": lambda: _of_kind(2, (3, 13), (1, 6)),
     "source-not-valid": _source_not_valid,

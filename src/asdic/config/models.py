@@ -206,8 +206,16 @@ class RouteModel(BaseModel):
         description="The interface that has the destinations on-link, or the next hops"
         " that name none.",
     )
-    kind: Literal["unicast", "unreachable", "prohibit", "reject", "blackhole"] = Field(
-        default="unicast", description="What becomes of packets."
+    kind: Literal[
+        "unicast", "unreachable", "unknown", "prohibit", "reject", "blackhole"
+    ] = Field(default="unicast", description="What becomes of packets.")
+    tos: int = Field(
+        default=0,
+        ge=0,
+        le=28,
+        multiple_of=4,
+        description="Only IPv4 packets with this type of service take it: 4, 8, 16, or a"
+        " sum; 0 is for all that no other route to the prefix serves.",
     )
     distance: int = Field(
         default=1,

@@ -192,6 +192,7 @@ def _route(model: RouteModel) -> StaticRoute:
         prefix_length=prefix.prefix_length,
         kind=RouteKind(model.kind),
         hops=hops,
+        tos=model.tos,
         distance=model.distance,
     )
 

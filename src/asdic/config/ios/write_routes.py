@@ -25,6 +25,8 @@ def route_lines(routes: tuple[StaticRoute, ...], octets: int) -> Iterator[str]:
     for route in routes:
         if len(route.network) != octets:
             continue
+        if route.tos:
+            raise ConfigurationError("routes: IOS has none for a type of service")
         hops = route.hops
         if route.kind is not RouteKind.UNICAST:
             hops = (StaticHop(interface=_NULL.interface, name=route.name),)

@@ -55,10 +55,16 @@ from asdic.engine.configuration.probe import Probe
 from asdic.engine.configuration.querier import Querier
 from asdic.engine.configuration.reassembly import Reassembly
 from asdic.engine.configuration.router_advertising import RouterAdvertising
-from asdic.engine.configuration.static_route import RouteKind, StaticHop, StaticRoute
+from asdic.engine.configuration.static_route import (
+    SERVICES,
+    RouteKind,
+    StaticHop,
+    StaticRoute,
+)
 from asdic.engine.configuration.tcp_mss import MssLimit, TcpMss
 
 __all__ = [
+    "SERVICES",
     "AccessAction",
     "AccessControl",
     "AccessEntry",

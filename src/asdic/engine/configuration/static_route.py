@@ -7,7 +7,11 @@ from typing import final
 
 from msgspec import Struct
 
-__all__ = ["RouteKind", "StaticHop", "StaticRoute"]
+__all__ = ["SERVICES", "RouteKind", "StaticHop", "StaticRoute"]
+
+SERVICES = 0x1C
+"""Bits of the type of service octet that routes may ask for: those of RFC 1349 §3, but
+for the last, which is ECN's now (RFC 3168 §5); Linux has the same."""
 
 
 class RouteKind(Enum):
@@ -23,6 +27,8 @@ class RouteKind(Enum):
     """They are dropped, and the sender told that the route rejects them."""
     BLACKHOLE = "blackhole"
     """They are dropped, and nobody told."""
+    UNKNOWN = "unknown"
+    """They are dropped, and the sender told that nobody knows the host."""
 
 
 @final
@@ -53,6 +59,9 @@ class StaticRoute(Struct, frozen=True, kw_only=True, gc=False):
         kind: What becomes of packets.
         hops: Where they go; more than one share the flows (RFC 2991). None, unless
             the kind is unicast.
+        tos: Only packets with this type of service take it, those bits of it that
+            `SERVICES` has; 0 for packets that no other route to the prefix serves (RFC
+            1812 §5.2.4.3). IPv4 only.
         distance: Of several routes to one prefix, that with the least counts.
         name: What people call it where it has no hop; nothing comes of it.
 
@@ -62,5 +71,6 @@ class StaticRoute(Struct, frozen=True, kw_only=True, gc=False):
     prefix_length: int
     kind: RouteKind = RouteKind.UNICAST
     hops: tuple[StaticHop, ...] = ()
+    tos: int = 0
     distance: int = 1
     name: str = ""

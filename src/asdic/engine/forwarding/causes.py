@@ -23,6 +23,9 @@ class Cause(Enum):
 
     NO_ROUTE = "no route"
     UNREACHABLE = "unreachable route"
+    UNKNOWN_HOST = "unknown host"
+    NO_NETWORK_SERVICE = "no route of that type of service to the network"
+    NO_HOST_SERVICE = "no route of that type of service to the host"
     PROHIBITED = "prohibited"
     REJECTED = "rejected"
     SOURCE_POLICY = "source refused"
@@ -33,6 +36,7 @@ class Cause(Enum):
 
 ROUTE_CAUSES: dict[RouteKind, Cause] = {
     RouteKind.UNREACHABLE: Cause.UNREACHABLE,
+    RouteKind.UNKNOWN: Cause.UNKNOWN_HOST,
     RouteKind.PROHIBIT: Cause.PROHIBITED,
     RouteKind.REJECT: Cause.REJECTED,
 }
@@ -43,6 +47,12 @@ ERRORS: dict[tuple[Cause, int], Error] = {
     (Cause.NO_ROUTE, 6): (1, 0),
     (Cause.UNREACHABLE, 4): (3, 1),
     (Cause.UNREACHABLE, 6): (1, 3),
+    (Cause.UNKNOWN_HOST, 4): (3, 7),
+    (Cause.UNKNOWN_HOST, 6): (1, 3),
+    (Cause.NO_NETWORK_SERVICE, 4): (3, 11),
+    (Cause.NO_NETWORK_SERVICE, 6): (1, 0),
+    (Cause.NO_HOST_SERVICE, 4): (3, 12),
+    (Cause.NO_HOST_SERVICE, 6): (1, 0),
     (Cause.PROHIBITED, 4): (3, 13),
     (Cause.PROHIBITED, 6): (1, 1),
     (Cause.REJECTED, 4): (3, 13),

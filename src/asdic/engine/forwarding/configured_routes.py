@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from asdic.engine.configuration import Configuration, RouteKind, StaticHop, StaticRoute
+from msgspec.structs import replace
+
+from asdic.engine.configuration import (
+    SERVICES,
+    Configuration,
+    RouteKind,
+    StaticHop,
+    StaticRoute,
+)
 from asdic.engine.forwarding.forwarding_table import ForwardingTable
 from asdic.engine.forwarding.route import NextHop, Route
 from asdic.engine.interface import Interface
@@ -38,7 +46,7 @@ def configured_routes(
             nowhere = bytes(len(gateway))
             _add(table, nowhere, 0, NextHop(interface, gateway))
     for static in sorted(configuration.routes, key=lambda one: -one.distance):
-        table.add(_route(static, table, interfaces))
+        _add_static(table, static, _route(static, table, interfaces))
     return table
 
 
@@ -67,6 +75,19 @@ def _add(
     table.add(Route(network=network, prefix_length=prefix_length, hops=hops))
 
 
+def _add_static(table: ForwardingTable, static: StaticRoute, route: Route) -> None:
+    """Add a route, beside those to its prefix for other types of service."""
+    known = table.find(route.network, route.prefix_length)
+    services = () if known is None else known.services
+    if not static.tos:
+        table.add(replace(route, services=services))
+        return
+    if known is None:
+        known = Route(network=route.network, prefix_length=route.prefix_length)
+    others = (one for one in services if one[0] != static.tos)
+    table.add(replace(known, services=(*others, (static.tos, route))))
+
+
 def _route(
     static: StaticRoute, table: ForwardingTable, interfaces: Mapping[str, Interface]
 ) -> Route:
@@ -76,6 +97,9 @@ def _route(
     name = f"{format_address(static.network)}/{static.prefix_length}"
     if static.prefix_length > _OCTET * len(static.network):
         raise ConfigurationError(f"route {name}: the prefix is too long")
+    if static.tos and (len(static.network) != IPV4_OCTETS or static.tos & ~SERVICES):
+        problem = f"a type of service is a multiple of 4 up to {SERVICES}, of IPv4 only"
+        raise ConfigurationError(f"route {name}: {problem}")
     is_unicast = static.kind is RouteKind.UNICAST
     if is_unicast != bool(static.hops):
         wanted = "needs a next hop" if is_unicast else "has no next hop"

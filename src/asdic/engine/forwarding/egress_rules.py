@@ -22,6 +22,8 @@ class EgressFacts(Struct, frozen=True, gc=False, kw_only=True):
 
     Attributes:
         kind: Of its route; `None` where there is none.
+        lacks_service: Whether no route to its prefix has its type of service.
+        is_host_route: Whether that prefix is a whole address.
         is_source_valid: Whether its source passes the check of its interface.
         leaves_zone: Whether its source is link-local, and it would leave the link.
         hop_limit: As it came.
@@ -32,6 +34,8 @@ class EgressFacts(Struct, frozen=True, gc=False, kw_only=True):
     """
 
     kind: RouteKind | None = RouteKind.UNICAST
+    lacks_service: bool = False
+    is_host_route: bool = False
     is_source_valid: bool = True
     leaves_zone: bool = False
     hop_limit: int = 64
@@ -75,9 +79,32 @@ EGRESS: RuleTable[EgressFacts] = RuleTable(
         lambda facts: facts.kind is None,
         Cause.NO_ROUTE,
     ),
+    EgressRow(
+        Rule(
+            name="no-network-of-that-service",
+            source="RFC 1812 §4.3.3.1, §5.2.4.3",
+            text="A packet goes no further whose type of service no route to the network"
+            " has.",
+        ),
+        lambda facts: facts.lacks_service and not facts.is_host_route,
+        Cause.NO_NETWORK_SERVICE,
+    ),
+    EgressRow(
+        Rule(
+            name="no-host-of-that-service",
+            source="RFC 1812 §4.3.3.1, §5.2.4.3",
+            text="A packet goes no further whose type of service no route to the host"
+            " has.",
+        ),
+        lambda facts: facts.lacks_service and facts.is_host_route,
+        Cause.NO_HOST_SERVICE,
+    ),
     _by_route(RouteKind.BLACKHOLE, "RFC 3882 §2", None),
     _by_route(
         RouteKind.UNREACHABLE, "RFC 1812 §5.2.7.1, RFC 4443 §3.1", Cause.UNREACHABLE
+    ),
+    _by_route(
+        RouteKind.UNKNOWN, "RFC 1812 §5.2.7.1, RFC 4443 §3.1", Cause.UNKNOWN_HOST
     ),
     _by_route(RouteKind.PROHIBIT, "RFC 1812 §5.2.7.1, RFC 4443 §3.1", Cause.PROHIBITED),
     _by_route(RouteKind.REJECT, "RFC 4443 §3.1", Cause.REJECTED),

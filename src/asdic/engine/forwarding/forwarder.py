@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from asdic.engine.access_lists import AccessControl, Passing
+from asdic.engine.configuration import SERVICES
 from asdic.engine.forwarding.causes import Cause, error_of
 from asdic.engine.forwarding.egress_rules import EGRESS, EgressFacts, EgressRow
 from asdic.engine.forwarding.flow_hash import flow_hash
@@ -36,6 +37,7 @@ from asdic.wire.in_place import ipv4 as ipv4_in_place, ipv6 as ipv6_in_place
 __all__ = ["Forwarder"]
 
 _VERSION_4 = 4
+_OCTET = 8
 _USUAL_FIRST_OCTET = 0x45
 
 
@@ -86,9 +88,12 @@ class Forwarder:
         if self._options.are_refused(turn, transit):
             _count(turn, transit, "InHdrErrors")
             return
-        route = self._table.lookup(transit.destination)
+        found = self._table.lookup(transit.destination)
+        route = found
+        if found is not None and found.services:
+            route = found.serving(packet[1] & SERVICES)
         hop = route.hop(flow_hash(packet)) if route is not None and route.hops else None
-        row = EGRESS.first_row(self._egress_facts(transit, route, hop))
+        row = EGRESS.first_row(self._egress_facts(transit, found, route, hop))
         if hop is not None and self._is_denied(turn, transit, row, hop.interface):
             _count(turn, transit, "OutDiscards")
             return
@@ -97,7 +102,7 @@ class Forwarder:
             return
         assert hop is not None, "without one, a row of EGRESS applies"  # noqa: S101 - for mypy
         self._forward(turn, transit, hop)
-        self._learn(turn, transit, route, hop)
+        self._learn(turn, transit, found, hop)
 
     def _is_denied(
         self,
@@ -139,9 +144,22 @@ class Forwarder:
         )
 
     def _egress_facts(
-        self, transit: Transit, route: Route | None, hop: NextHop | None
+        self,
+        transit: Transit,
+        found: Route | None,
+        route: Route | None,
+        hop: NextHop | None,
     ) -> EgressFacts:
-        kind = None if route is None else route.kind
+        kind = None if found is None else found.kind
+        if route is None and found is not None:
+            whole = _OCTET * len(found.network)
+            return EgressFacts(
+                kind=kind,
+                lacks_service=True,
+                is_host_route=found.prefix_length == whole,
+            )
+        if route is not None:
+            kind = route.kind
         if hop is None:
             return EgressFacts(kind=kind)
         is_local = transit.version != _VERSION_4 and is_ipv6_link_local(transit.source)
@@ -229,6 +247,8 @@ class Forwarder:
         is_plain = hop.interface is not transit.interface and (
             hop.gateway is None or len(hop.gateway) == len(transit.destination)
         )
+        if route is not None and route.services:
+            return  # whose type of service differs goes another way
         if is_plain and route is not None and len(route.hops) == 1:
             self._hot.learn(turn, transit, hop)
 

@@ -74,7 +74,18 @@ class ForwardingTable:
 
     def state(self) -> list[dict[str, object]]:
         """Return all routes, ready for JSON."""
-        return [route.state() for route in self]
+        return [
+            state
+            for route in self
+            for state in (
+                *(
+                    ()
+                    if route.services and route.is_for_some_only
+                    else (route.state(),)
+                ),
+                *({**one.state(), "tos": service} for service, one in route.services),
+            )
+        ]
 
     def _order(self, octets: int) -> None:
         """Have the dictionaries of a family tried from the longest prefix on."""

@@ -43,6 +43,7 @@ class Route(Struct, frozen=True, kw_only=True, gc=False):
         prefix_length: Leading bits that count.
         kind: Whether they are forwarded, or what their sender is told.
         hops: Where they go; empty unless the kind is unicast.
+        services: Routes to the same prefix for packets of one type of service.
 
     """
 
@@ -50,6 +51,26 @@ class Route(Struct, frozen=True, kw_only=True, gc=False):
     prefix_length: int
     kind: RouteKind = RouteKind.UNICAST
     hops: tuple[NextHop, ...] = ()
+    services: tuple[tuple[int, Route], ...] = ()
+
+    @property
+    def is_for_some_only(self) -> bool:
+        """Tell whether only packets of some types of service have a route."""
+        return self.kind is RouteKind.UNICAST and not self.hops
+
+    def serving(self, service: int) -> Route | None:
+        """Return the route of a type of service, or that of all others, if any.
+
+        This is the "weak TOS" rule of RFC 1812 §5.2.4.3 (3).
+        """
+        for one, route in self.services:
+            if one == service:
+                return route
+        return None if self.is_for_some_only else self
+
+    def ways(self) -> tuple[NextHop, ...]:
+        """Return the next hops of all types of service."""
+        return (*self.hops, *(hop for _, one in self.services for hop in one.hops))
 
     def hop(self, flow: int) -> NextHop:
         """Return the next hop of the flow whose hash is *flow*, 32 bits.

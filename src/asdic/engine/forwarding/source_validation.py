@@ -24,7 +24,7 @@ def is_source_valid(
     if len(source) == IPV6_OCTETS and is_ipv6_link_local(source):
         return True
     route = table.lookup(source)
-    hops = () if route is None else route.hops
+    hops = () if route is None else route.ways()
     if wanted is SourceValidation.LOOSE:
         return bool(hops)
     return any(hop.interface is interface for hop in hops)

@@ -19,6 +19,7 @@ from asdic.engine.configuration import (
     Host,
     RouteKind,
     SourceValidation,
+    StaticHop,
     StaticRoute,
 )
 from asdic.errors import ConfigurationError
@@ -193,6 +194,13 @@ def test_routes_to_nowhere_are_of_one_kind(kinds: tuple[RouteKind, ...]) -> None
     )
     with pytest.raises(ConfigurationError, match="one kind of route to nowhere"):
         format_ios(NodeSetup(base=replace(IOS_BASE, routes=routes)))
+
+
+def test_a_route_for_a_type_of_service_cannot_be_printed() -> None:
+    hop = StaticHop(gateway=bytes((192, 0, 2, 1)))
+    one = StaticRoute(network=bytes(4), prefix_length=0, hops=(hop,), tos=0x10)
+    with pytest.raises(ConfigurationError, match="IOS has none for a type of service"):
+        format_ios(NodeSetup(base=replace(IOS_BASE, routes=(one,))))
 
 
 def test_a_wildcard_of_ipv6_cannot_be_printed() -> None:

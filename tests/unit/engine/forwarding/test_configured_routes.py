@@ -18,6 +18,14 @@ from asdic.wire.address import parse_address
 from routers import FAR, FAR6, OTHER, OTHER6, A, B, interfaces
 
 
+def configured(*routes: StaticRoute) -> ForwardingTable:
+    configuration = Configuration(interfaces=interfaces(), routes=routes)
+    return configured_routes(
+        configuration,
+        {one.name: Interface(one, configuration) for one in configuration.interfaces},
+    )
+
+
 def built(*routes: StaticRoute, **parts: object) -> ForwardingTable:
     configuration = Configuration(interfaces=interfaces(**parts), routes=routes)
     found = {
@@ -48,6 +56,61 @@ def test_gateways_share_the_default_route() -> None:
         "via 198.51.100.11 dev eth1",
     ]
     assert hops(table, FAR6) == ["via fe80::fe dev eth1"]
+
+
+def test_routes_for_types_of_service_stand_beside_that_for_all_others() -> None:
+    gateways = [bytes((192, 0, 2, last)) for last in (61, 62, 63)]
+
+    def via(gateway: bytes, tos: int) -> StaticRoute:
+        hops = (StaticHop(gateway=gateway),)
+        return StaticRoute(network=FAR, prefix_length=24, hops=hops, tos=tos)
+
+    table = configured(
+        via(gateways[0], 0x10),
+        via(gateways[1], 0),
+        via(gateways[2], 0x08),
+        via(gateways[0], 0x08),
+    )
+    route = table.lookup(FAR)
+    assert route is not None
+    assert not route.is_for_some_only
+    assert [
+        [str(hop) for hop in found.hops]
+        for service in (0, 0x04, 0x08, 0x10)
+        if (found := route.serving(service)) is not None
+    ] == [[f"via 192.0.2.{last} dev eth0"] for last in (62, 62, 61, 61)]
+    assert [hop.gateway for hop in route.ways()] == [gateways[1], *gateways[:1] * 2]
+    assert [one.get("tos") for one in table.state() if "192.0.2.6" in str(one)] == [
+        None,
+        0x10,
+        0x08,
+    ]
+
+
+def test_a_route_for_one_type_of_service_is_none_for_others() -> None:
+    route = StaticRoute(
+        network=FAR, prefix_length=24, hops=(StaticHop(gateway=OTHER),), tos=0x10
+    )
+    table = configured(route)
+    found = table.lookup(FAR)
+    assert found is not None
+    assert found.is_for_some_only
+    assert found.serving(0) is None
+    assert table.next_hops(FAR) == (24, [])
+    assert [one["tos"] for one in table.state() if "tos" in one] == [0x10]
+
+
+@pytest.mark.parametrize(("network", "tos"), [(FAR, 0x02), (FAR, 0x20), (FAR6, 0x10)])
+def test_a_type_of_service_that_no_route_can_have_is_refused(
+    network: bytes, tos: int
+) -> None:
+    route = StaticRoute(
+        network=network, prefix_length=24, hops=(StaticHop(gateway=network),), tos=tos
+    )
+    with pytest.raises(
+        ConfigurationError, match="a type of service is a multiple of 4"
+    ):
+        configured(route)
 
 
 def test_the_same_prefix_twice_on_a_link_is_one_hop() -> None:

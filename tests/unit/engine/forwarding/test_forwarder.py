@@ -9,6 +9,7 @@ from asdic.engine.configuration import (
     Errors,
     Forwarding,
     Host,
+    NeighborDiscovery,
     Personality,
     SourceValidation,
     StaticAddress,
@@ -513,10 +514,27 @@ def test_a_host_forwards_nothing() -> None:
 def test_nobody_is_told_of_packets_that_a_queue_has_no_room_for() -> None:
     bench = RouterBench()
     absent = B[:3] + b"\x63"
-    for _ in range(9):
+    for _ in range(NeighborDiscovery().max_queued_packets + 1):
         bench.receive(datagram(destination=absent))
     assert bench.silences == ["neighbor-queue-full"]
     assert [octets for _, octets in bench.sent] == []
+
+
+def test_each_type_of_service_goes_its_way_however_many_went_before() -> None:
+    absent = B[:3] + b"\x63"
+    far = {0x10: StaticHop(gateway=OTHER), 0: StaticHop(gateway=absent)}
+    bench = RouterBench(
+        routes=tuple(
+            StaticRoute(network=FAR, prefix_length=24, hops=(hop,), tos=service)
+            for service, hop in far.items()
+        )
+    )
+    for _ in range(3):
+        quick = bench.receive(datagram(B, FAR, type_of_service=0x10), "eth1")
+        assert [name for name, _ in quick] == ["eth0"]
+        # It waits for a neighbor on eth1; its sender may hear of that as a Redirect.
+        slow = bench.receive(datagram(B, FAR), "eth1")
+        assert {name for name, _ in slow} <= {"eth1"}
 
 
 def test_errors_are_limited() -> None:

@@ -4,7 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from asdic.engine.configuration import Host, Reassembly, StaticAddress
+from asdic.engine.configuration import (
+    Host,
+    NeighborDiscovery,
+    Reassembly,
+    StaticAddress,
+)
 from asdic.engine.icmp_errors import Draft, Invoking
 from asdic.engine.instant import SECOND
 from asdic.engine.outgoing import Outgoing
@@ -201,7 +206,7 @@ def test_packets_that_wait_for_a_neighbor_in_vain_get_no_error() -> None:
         destination=PEER[:-1] + b"\x99", protocol=17, payload=udp(), source=HOST
     )
 
-    for _ in range(9):
+    for _ in range(NeighborDiscovery().max_queued_packets + 1):
         bench.send(stranger)
 
     assert len(bench.silences) == 1
