@@ -83,6 +83,7 @@ def test_a_cache_keeps_its_bounds_timers_and_word(
     *, steps: list[Step], keep: bool, accept: bool
 ) -> None:
     bench = NeighborBench(
+        max_queued_packets=3,
         max_neighbors=2,
         max_incomplete=1,
         keep_unreachable=keep,

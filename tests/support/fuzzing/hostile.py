@@ -6,10 +6,12 @@ import gzip
 import struct
 from collections.abc import Callable
 
+from asdic.probe.respond.report import REPORT_HEAD
 from asdic.wire.ipv6.options.codec import DECODERS as IPV6_OPTIONS
 from asdic.wire.ndp.codec import DECODERS as NDP_OPTIONS
 from asdic.wire.rpl.options.codec import DECODERS as RPL_OPTIONS
 from compressed import zstd
+from fuzzing.path_messages import messages
 from fuzzing.seeds import ipv6_packet
 
 __all__ = ["inputs_for"]
@@ -224,6 +226,17 @@ def _frames() -> list[bytes]:
     return [*_frames_v4(), *later, *_encapsulated()]
 
 
+def _path_messages() -> list[bytes]:
+    return [octets.ljust(_SIZE, b"\1") for octets in messages()]
+
+
+def _path_reports() -> list[bytes]:
+    count = (_SIZE - REPORT_HEAD) // 20
+    entries = (bytes(20), b"\xff" * 20, bytes(range(20)))
+    head = bytes(16) + struct.pack("!HHHH", 1, count, 0, count)
+    return [head + entry * count for entry in entries]
+
+
 _INPUTS: dict[str, Callable[[], list[bytes]]] = {
     "ipv4": _frames_v4,
     "ipv6": _frames_v6,
@@ -240,6 +253,9 @@ _INPUTS: dict[str, Callable[[], list[bytes]]] = {
     "compressed": _compressed,
     "validation": _frames,
     "rendering": _frames,
+    "path-messages": _path_messages,
+    "path-reports": _path_reports,
+    "responder": _path_messages,
 }
 
 
