@@ -27,8 +27,12 @@ NO_SKIP = os.geteuid() == 0 or os.environ.get("CI") == "true"
 if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
     signal.signal(signal.SIGINT, signal.default_int_handler)
 
+# What stops a change is the same in every run; new examples are looked for on purpose.
 hypothesis.settings.register_profile(
-    "default", max_examples=100, deadline=None, print_blob=True
+    "default", max_examples=100, deadline=None, print_blob=True, derandomize=True
+)
+hypothesis.settings.register_profile(
+    "random", max_examples=100, deadline=None, print_blob=True
 )
 hypothesis.settings.register_profile(
     "thorough", max_examples=5000, deadline=None, print_blob=True
