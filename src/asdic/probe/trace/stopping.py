@@ -20,6 +20,7 @@ FAILURE: Final = 0.05
 def flows_needed(found: int, failure: float = FAILURE) -> int:
     """Return how many flows show that there are no more than *found* next hops.
 
+    >>> from asdic.probe.trace.stopping import flows_needed
     >>> [flows_needed(found) for found in range(1, 7)]
     [6, 11, 16, 21, 27, 33]
     """

@@ -6,9 +6,11 @@ frame that arrives. Here one host asks another for its link-layer address:
 >>> from random import Random
 >>> from asdic.engine.configuration import (
 ...     Configuration, InterfaceConfiguration, StaticAddress)
->>> from asdic.engine.instant import SECOND
+>>> from asdic.engine.instant import SECOND, Instant
+>>> from asdic.engine.node import Node
 >>> from asdic.probe.neighbors import InquiryPlan, Prefixed, SolicitSession, Station
 >>> from asdic.sim import Network
+>>> from asdic.tools.neighbors.simulated import Simulated
 >>> from asdic.wire.address import parse_address, parse_link_layer
 >>> macs = [parse_link_layer("02:00:00:00:00:0a"), parse_link_layer("02:00:00:00:00:0b")]
 >>> addresses = [parse_address("2001:db8::a"), parse_address("2001:db8::b")]
